@@ -1,0 +1,263 @@
+"""Municipalities, boards, their service areas, goals, indicators and economic tables."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from generator.model.period import Period
+from generator.model.report import Report, Source
+from generator.model.steering import SteeringModel
+from generator.problems import Place
+
+
+class DesiredDirection(StrEnum):
+    UP = "upp"
+    DOWN = "ned"
+    NONE = "ingen"
+
+
+class IndicatorKind(StrEnum):
+    GOAL = "målindikator"
+    QUALITY = "kvalitetsindikator"
+    INFORMATION = "informationstal"
+    KEY_FIGURE = "nyckeltal"
+
+
+@dataclass(frozen=True)
+class EarlierName:
+    name: str
+    until: int | None
+
+
+@dataclass(frozen=True)
+class SeriesBreak:
+    year: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class Indicator:
+    id: str
+    name: str
+    short_name: str | None
+    description: str
+    unit: str
+    decimals: int
+    desired_direction: DesiredDirection
+    kind: IndicatorKind
+    service_area_id: str | None
+    measured_in_words: bool
+    earlier_names: tuple[EarlierName, ...]
+    scale: tuple[int, int] | None
+    by_sex: bool
+    sensitive: bool
+    measured_where: str | None
+    frequency: str | None
+    kolada_id: str | None
+    breaks: tuple[SeriesBreak, ...]
+    earlier_addresses: tuple[str, ...]
+    place: Place
+
+    @property
+    def heading(self) -> str:
+        return self.short_name or self.name
+
+
+class LineKind(StrEnum):
+    """What a line of an economic table is; the value is the Swedish word."""
+
+    REVENUE = "intäkt"
+    COST = "kostnad"
+    NET_COST = "nettokostnad"
+    INFLOW = "inkomst"
+    OUTLAY = "utgift"
+    NET_OUTLAY = "nettoutgift"
+
+
+@dataclass(frozen=True)
+class Term:
+    """A signed line of a formula."""
+
+    sign: int
+    line_id: str
+
+
+@dataclass(frozen=True)
+class Line:
+    id: str
+    name: str
+    kind: LineKind
+    service_area_id: str | None
+    earlier_names: tuple[EarlierName, ...]
+    parts: tuple[str, ...]
+    formula: tuple[Term, ...]
+    equals: tuple[str, str] | None
+    place: Place
+
+    @property
+    def is_total(self) -> bool:
+        return bool(self.parts or self.formula)
+
+
+@dataclass(frozen=True)
+class EconomicTable:
+    """An economic table's definition. `sign` is +1 where costs (or revenues) are positive."""
+
+    id: str
+    name: str
+    description: str
+    unit: str
+    cost_sign: int
+    revenue_sign: int
+    main_line_id: str
+    lines: tuple[Line, ...]
+    place: Place
+
+    def line(self, line_id: str) -> Line | None:
+        return next((line for line in self.lines if line.id == line_id), None)
+
+
+@dataclass(frozen=True)
+class ServiceArea:
+    """`economic_only`: it appears in economic tables and has no goals or indicators of its own."""
+
+    id: str
+    name: str
+    description: str
+    earlier_names: tuple[EarlierName, ...]
+    first_year: int | None
+    last_year: int | None
+    economic_only: bool
+    place: Place
+
+
+@dataclass(frozen=True)
+class Goal:
+    """A goal as one year's plan states it. `prose` is the Markdown about it, or None."""
+
+    id: str
+    level_id: str
+    name: str
+    short_name: str | None
+    label: str | None
+    service_area_id: str | None
+    indicator_ids: tuple[str, ...]
+    reported_in: tuple[Period, ...]
+    builds_on: str | None
+    source: Source
+    children: tuple["Goal", ...]
+    prose: str | None
+    earlier_addresses: tuple[str, ...]
+    place: Place
+
+    @property
+    def heading(self) -> str:
+        return self.short_name or self.name
+
+    def walk(self) -> Iterator["Goal"]:
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass(frozen=True)
+class GoalYear:
+    """The goals that a board set for one year, in the document's order."""
+
+    year: int
+    goals: tuple[Goal, ...]
+
+    def walk(self) -> Iterator[Goal]:
+        for goal in self.goals:
+            yield from goal.walk()
+
+
+@dataclass(frozen=True)
+class MeetingItem:
+    title: str
+    goal_id: str | None
+    decision: str | None
+    reference_number: str | None
+
+
+@dataclass(frozen=True)
+class BoardMeeting:
+    """A meeting that a document names, beside those that adopted reports."""
+
+    date: date
+    items: tuple[MeetingItem, ...]
+    source: Source
+    place: Place
+
+
+@dataclass(frozen=True)
+class Board:
+    """`reports` stand oldest first (`Report.sort_key`).
+
+    `unreadable` names the files of the board that could not be read (`indikatorer.yml`,
+    `2025/mal.yml`, `2025/verksamhetsplan`), so that rules do not complain about what they define.
+    """
+
+    id: str
+    municipality_id: str
+    name: str
+    purpose: str
+    source: Source
+    service_areas: tuple[ServiceArea, ...]
+    indicators: Mapping[str, Indicator]
+    tables: Mapping[str, EconomicTable]
+    goal_years: tuple[GoalYear, ...]
+    reports: tuple[Report, ...]
+    meetings: tuple[BoardMeeting, ...]
+    unreadable: frozenset[str]
+    place: Place
+
+    def service_area(self, area_id: str | None) -> ServiceArea | None:
+        return next((area for area in self.service_areas if area.id == area_id), None)
+
+    def report(self, report_id: str) -> Report | None:
+        return next((report for report in self.reports if report.id == report_id), None)
+
+    def goal_year(self, year: int) -> GoalYear | None:
+        return next((found for found in self.goal_years if found.year == year), None)
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """Every year that has goals or a report, oldest first."""
+        years = {goal_year.year for goal_year in self.goal_years}
+        return tuple(sorted(years | {report.year for report in self.reports}))
+
+
+@dataclass(frozen=True)
+class Municipality:
+    id: str
+    name: str
+    short_name: str
+    code: str
+    organisation_number: str | None
+    website: str | None
+    contact: str | None
+    licence: str
+    steering_model: SteeringModel
+    boards: tuple[Board, ...]
+    place: Place
+
+
+@dataclass(frozen=True)
+class GlossaryTerm:
+    """A word of the public glossary; `code` is the English word that the code uses."""
+
+    word: str
+    code: str | None
+    explanation: str
+    synonyms: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Country:
+    """Everything that one site shows. `prose` maps a page's name (`om`) to its Markdown."""
+
+    municipalities: tuple[Municipality, ...]
+    glossary: tuple[GlossaryTerm, ...]
+    prose: Mapping[str, str]

@@ -1,0 +1,115 @@
+"""Figures and their vintages: what each report said of the same thing, oldest first.
+
+A figure's identity is (series, dimensions, measure, period); a forecast's identity also holds when
+it was made, so that a later forecast is a figure of its own and never a revision (design.md §5).
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.model.board import Board
+from generator.model.period import Period
+from generator.model.report import Cell, Dimensions, Report, Source
+from generator.model.value import Measure, Missing, Value
+
+
+@dataclass(frozen=True)
+class Series:
+    """An indicator (`table_id` None) or a line of an economic table."""
+
+    table_id: str | None
+    key: str
+
+
+@dataclass(frozen=True)
+class FigureId:
+    series: Series
+    dimensions: Dimensions
+    measure: Measure
+    period: Period
+    made: Period | None = None
+
+
+@dataclass(frozen=True)
+class Vintage:
+    """What one report states: the cell, where it stands, and what the report calls the series."""
+
+    cell: Cell
+    report: Report
+    source: Source
+    printed_name: str
+    row_note: str | None
+
+    @property
+    def value(self) -> Value:
+        return self.cell.value
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The texts of the cell's note marks, and the row's own note."""
+        marked = tuple(self.report.notes[mark] for mark in self.cell.marks if mark in self.report.notes)
+        return marked + ((self.row_note,) if self.row_note else ())
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure with every report that states it. The newest vintage is the one shown."""
+
+    id: FigureId
+    vintages: tuple[Vintage, ...]
+
+    @property
+    def shown(self) -> Vintage:
+        """The newest vintage that states something; an empty cell never hides an earlier figure."""
+        stated = [v for v in self.vintages if v.value is not Missing.NOT_STATED]
+        return (stated or self.vintages)[-1]
+
+    @property
+    def revised_from(self) -> tuple[Vintage, ...]:
+        """Earlier vintages that state another value than the one shown, oldest first."""
+        shown = self.shown
+        earlier = self.vintages[: self.vintages.index(shown)]
+        return tuple(
+            vintage
+            for vintage in earlier
+            if vintage.value is not Missing.NOT_STATED and vintage.value != shown.value
+        )
+
+
+Figures = Mapping[FigureId, Figure]
+
+
+def _vintages(board: Board) -> Iterator[tuple[FigureId, Vintage]]:
+    for report in board.reports:
+        for table in report.tables:
+            for row in table.rows:
+                name = printed_name(board, report, table.table_id, row.key)
+                for column, cell in zip(table.columns, row.cells, strict=True):
+                    made = column.made
+                    if column.measure in (Measure.FORECAST, Measure.VARIANCE):
+                        made = made or report.period
+                    figure_id = FigureId(
+                        Series(table.table_id, row.key), row.dimensions, column.measure, column.period, made
+                    )
+                    source = Source(report.id, row.page, table.section)
+                    yield figure_id, Vintage(cell, report, source, name, row.note)
+
+
+def printed_name(board: Board, report: Report, table_id: str | None, key: str) -> str:
+    """What the report calls an indicator or a line; its own name where the report has no other."""
+    if key in report.names:
+        return report.names[key]
+    if table_id is None:
+        return board.indicators[key].name if key in board.indicators else key
+    table = board.tables.get(table_id)
+    line = table.line(key) if table else None
+    return line.name if line else key
+
+
+def figures_of(board: Board) -> dict[FigureId, Figure]:
+    """Every figure of the board with its vintages, in the order in which reports first state them."""
+    found: defaultdict[FigureId, list[Vintage]] = defaultdict(list)
+    for figure_id, vintage in _vintages(board):
+        found[figure_id].append(vintage)
+    return {figure_id: Figure(figure_id, tuple(vintages)) for figure_id, vintages in found.items()}

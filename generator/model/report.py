@@ -1,0 +1,168 @@
+"""What a board adopted at a meeting: a report, its tables as printed, and its follow-up of goals."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from generator.model.period import Period
+from generator.model.value import Measure, Value
+from generator.problems import Place
+
+
+class ReportKind(StrEnum):
+    PLAN = "verksamhetsplan"
+    MONTHLY = "månadsuppföljning"
+    INTERIM = "delårsrapport"
+    TERTIAL = "tertialrapport"
+    ANNUAL = "verksamhetsberättelse"
+
+    @property
+    def follows_up(self) -> bool:
+        return self is not ReportKind.PLAN
+
+
+@dataclass(frozen=True)
+class MonthOrDay:
+    """A date known to the day, or only to the month (`day` None)."""
+
+    year: int
+    month: int
+    day: int | None = None
+
+    @property
+    def latest(self) -> date:
+        """The last day that it can mean; what reports are ordered by."""
+        if self.day is not None:
+            return date(self.year, self.month, self.day)
+        return Period.parse(f"{self.year}-{self.month:02}").end  # type: ignore[union-attr]
+
+
+@dataclass(frozen=True)
+class Document:
+    """The document that the facts were taken from."""
+
+    title: str
+    file_name: str
+    dated: MonthOrDay
+    dated_note: str | None
+    page_note: str | None
+    url: str | None
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where in a report something stands: a page, a section, or both."""
+
+    report_id: str
+    page: int | None = None
+    section: str | None = None
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell of a report's table. `marks` are its note marks; `text` is what the file says."""
+
+    value: Value
+    marks: tuple[str, ...]
+    text: str
+    has_percent_sign: bool
+    place: Place
+
+
+@dataclass(frozen=True)
+class Column:
+    """A value column: a measure of a period; `made` is when a forecast was made, if stated."""
+
+    measure: Measure
+    period: Period
+    made: Period | None
+    title: str
+
+
+Dimensions = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row: `key` is the id of an indicator or line, `cells` follow the table's columns."""
+
+    key: str
+    dimensions: Dimensions
+    cells: tuple[Cell, ...]
+    note: str | None
+    page: int | None
+    place: Place
+
+
+@dataclass(frozen=True)
+class ReportTable:
+    """A table as the report prints it. `table_id` names an economic table; None: indicators."""
+
+    file_name: str
+    table_id: str | None
+    heading: str
+    section: str | None
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    place: Place
+
+    @property
+    def slug(self) -> str:
+        return self.file_name.removesuffix(".csv")
+
+
+@dataclass(frozen=True)
+class FollowUp:
+    """What a report says of a goal, in the municipality's own words; None: it says nothing."""
+
+    goal_id: str
+    fulfilment_word: str | None
+    progress_word: str | None
+    assessment: str | None
+    source: Source
+    place: Place
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """The meeting that adopted a report; `date_missing` tells why there is no date."""
+
+    date: date | None
+    date_missing: str | None
+    paragraph: str | None
+    reference_number: str | None
+
+
+@dataclass(frozen=True)
+class Report:
+    """`id` is `YEAR/FOLDER`; `prose` maps a goal id, a table's slug or `rapport` to Markdown."""
+
+    id: str
+    year: int
+    title: str
+    kind: ReportKind
+    period: Period
+    publish_at: datetime
+    document: Document
+    meeting: Meeting
+    tables: tuple[ReportTable, ...]
+    follow_ups: tuple[FollowUp, ...]
+    names: Mapping[str, str]
+    notes: Mapping[str, str]
+    prose: Mapping[str, str]
+    earlier_addresses: tuple[str, ...]
+    place: Place
+
+    @property
+    def slug(self) -> str:
+        return self.id.split("/", 1)[1]
+
+    @property
+    def is_year_end(self) -> bool:
+        return self.period.is_whole_year
+
+    @property
+    def sort_key(self) -> tuple[date, date, str]:
+        """Oldest first: by the document's date, then by the period that it is about."""
+        return self.document.dated.latest, self.period.end, self.id

@@ -1,0 +1,85 @@
+"""What a cell can say: a number, a bound, a direction, or nothing for a stated reason."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Measure(StrEnum):
+    """The kind of a figure; the value is the word that source files use."""
+
+    ACTUAL = "utfall"
+    FINAL = "bokslut"
+    BUDGET = "budget"
+    REBUDGET = "ombudgetering"
+    FORECAST = "prognos"
+    PLAN = "plan"
+    TARGET = "målvärde"
+    VARIANCE = "avvikelse"
+
+    @property
+    def is_outcome(self) -> bool:
+        """Whether it tells what happened (utfall and bokslut), not what is meant or expected."""
+        return self in (Measure.ACTUAL, Measure.FINAL)
+
+
+@dataclass(frozen=True)
+class Number:
+    """A figure exactly as stated: its decimals are those of the document."""
+
+    amount: Decimal
+
+    @property
+    def decimals(self) -> int:
+        exponent = self.amount.as_tuple().exponent
+        return -exponent if isinstance(exponent, int) and exponent < 0 else 0
+
+
+class BoundSign(StrEnum):
+    LESS = "<"
+    MORE = ">"
+    AT_MOST = "≤"
+    AT_LEAST = "≥"
+
+
+@dataclass(frozen=True)
+class Bound:
+    """A figure known only to lie on one side of a limit, or a target that is a limit."""
+
+    sign: BoundSign
+    limit: Decimal
+
+
+class Direction(StrEnum):
+    """A target without a figure."""
+
+    UP = "ska öka"
+    DOWN = "ska minska"
+
+
+class Missing(StrEnum):
+    """Why there is no figure; the value is the sign that is shown. Missing is never zero."""
+
+    NOT_STATED = ""
+    NOT_AVAILABLE = ".."
+    NOT_APPLICABLE = "."
+    SUPPRESSED = "sekretess"
+
+
+class Nil(StrEnum):
+    """SCB's nil: nothing to report, which counts as zero in a sum."""
+
+    NIL = "–"
+
+
+Value = Number | Bound | Direction | Missing | Nil
+
+
+def amount_of(value: Value) -> Decimal | None:
+    """The exact amount that a value states; None when it states none."""
+    match value:
+        case Number(amount):
+            return amount
+        case Nil():
+            return Decimal(0)
+    return None

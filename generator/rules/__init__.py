@@ -1,0 +1,44 @@
+"""One small function per rule, a module per family: model → problems.
+
+A rule is a function from a `Board` in its `Municipality` to problems. `check` runs them all.
+"""
+
+from collections.abc import Callable, Iterator
+
+from generator.model.board import Board, Country, Municipality
+from generator.problems import Problem
+from generator.rules import arithmetic, dates, figures, goals, references
+
+Rule = Callable[[Municipality, Board], Iterator[Problem]]
+
+RULES: tuple[Rule, ...] = (
+    references.check_rows,
+    references.check_definitions,
+    references.check_economic_lines,
+    references.check_goals,
+    references.check_follow_ups,
+    references.check_sources,
+    references.check_names,
+    arithmetic.check_sums,
+    arithmetic.check_formulas,
+    arithmetic.check_equals,
+    arithmetic.check_variances,
+    figures.check_decimals,
+    figures.check_percentages,
+    figures.check_sources,
+    figures.check_notes,
+    figures.check_contradictions,
+    dates.check_report_dates,
+    dates.check_meetings,
+    goals.check_words,
+    goals.check_prose,
+)
+
+
+def check(country: Country) -> Iterator[Problem]:
+    """Every problem that the rules find, in no particular order."""
+    for municipality in country.municipalities:
+        yield from references.check_steering_source(municipality)
+        for board in municipality.boards:
+            for rule in RULES:
+                yield from rule(municipality, board)

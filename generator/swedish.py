@@ -1,0 +1,145 @@
+"""Numbers, dates, periods, plurals and sorting as Swedish readers expect them.
+
+All functions are pure and use the sv_SE data of Babel, never the locale of the machine.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
+from zoneinfo import ZoneInfo
+
+from babel import Locale
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from generator.model.period import Period, PeriodKind
+from generator.model.report import MonthOrDay
+from generator.model.value import Bound, BoundSign, Direction, Missing, Nil, Number, Value
+
+STOCKHOLM = ZoneInfo("Europe/Stockholm")
+_LOCALE = Locale("sv", "SE")
+_ALPHABET = {letter: f"z{position}" for position, letter in enumerate("åäö")}
+_FOLDING = str.maketrans("éèüæø", "eeyäö")
+_ORDINALS = {1: "första", 2: "andra", 3: "tredje", 4: "fjärde"}
+_BOUND_WORDS = {
+    BoundSign.LESS: "färre än",
+    BoundSign.MORE: "fler än",
+    BoundSign.AT_MOST: "högst",
+    BoundSign.AT_LEAST: "minst",
+}
+MISSING_REASONS = {
+    Missing.NOT_STATED: "anges inte i dokumentet",
+    Missing.NOT_AVAILABLE: "uppgift saknas",
+    Missing.NOT_APPLICABLE: "kan inte förekomma",
+    Missing.SUPPRESSED: "visas inte av sekretesskäl",
+}
+
+
+@cache
+def _pattern(decimals: int, *, signed: bool) -> str:
+    number = "#,##0" + ("." + "0" * decimals if decimals else "")
+    return f"+{number};-{number}" if signed else number
+
+
+def number(amount: Decimal | float | int, decimals: int = 0, *, signed: bool = False) -> str:
+    """`1234.5` as `1 234,5` with no-break spaces and a real minus; `signed` also writes a plus."""
+    exact = round(Decimal(str(amount)), decimals)
+    if exact == 0:
+        return format_decimal(0, _pattern(decimals, signed=False), _LOCALE)
+    return format_decimal(exact, _pattern(decimals, signed=signed), _LOCALE)
+
+
+def with_unit(text: str, unit: str | None) -> str:
+    """A figure followed by its unit, joined by a no-break space."""
+    return f"{text}\N{NO-BREAK SPACE}{unit}" if unit else text
+
+
+def value(stated: Value, decimals: int = 0, *, signed: bool = False) -> str:
+    """A cell's value as readers see it; `–` or `..` where there is no figure."""
+    match stated:
+        case Number(amount):
+            return number(amount, decimals, signed=signed)
+        case Bound(sign, limit):
+            return f"{sign.value}\N{NO-BREAK SPACE}{number(limit, decimals)}"
+        case Direction():
+            return stated.value
+        case Nil():
+            return "–"
+        case Missing.NOT_STATED:
+            return ".."
+    return stated.value
+
+
+def bound_in_words(bound: Bound, decimals: int = 0) -> str:
+    return f"{_BOUND_WORDS[bound.sign]} {number(bound.limit, decimals)}"
+
+
+def day(when: date) -> str:
+    """`2024-09-25` as `25 september 2024`."""
+    return format_date(when, "d MMMM y", _LOCALE)
+
+
+def month_or_day(when: MonthOrDay) -> str:
+    if when.day is not None:
+        return day(when.latest)
+    return format_date(when.latest, "MMMM y", _LOCALE)
+
+
+def moment(when: datetime) -> str:
+    """A time as `25 september 2024 kl. 08.00`, in Swedish time."""
+    local = when.astimezone(STOCKHOLM)
+    return f"{day(local.date())} kl. {local:%H.%M}"
+
+
+def period(what: Period) -> str:
+    """A period in words: `2024`, `januari–augusti 2024`, `kvartal 2 2024`, `läsåret 2023/24`."""
+    match what.kind:
+        case PeriodKind.YEAR:
+            return str(what.year)
+        case PeriodKind.MONTH:
+            month = format_date(what.end, "MMMM", _LOCALE)
+            return f"{month} {what.year}" if what.part == 1 else f"januari–{month} {what.year}"
+        case PeriodKind.QUARTER:
+            return f"kvartal {what.part} {what.year}"
+        case PeriodKind.TERTIAL:
+            return f"tertial {what.part} {what.year}"
+        case PeriodKind.HALF_YEAR:
+            return f"{_ORDINALS[what.part]} halvåret {what.year}"
+    return f"läsåret {what}"
+
+
+def as_of(what: Period) -> str:
+    """The date that a report's period ends at, as a heading says it: `augusti 2024` or `2024`."""
+    if what.is_whole_year:
+        return str(what)
+    return format_date(what.end, "MMMM y", _LOCALE)
+
+
+def plural(count: int, one: str, many: str) -> str:
+    """`1 mål`, `3 indikatorer`: the count, in words up to twelve only when it is none."""
+    if count == 0:
+        return f"inga {many}"
+    return f"{number(count)}\N{NO-BREAK SPACE}{one if count == 1 else many}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """`a`, `a och b`, `a, b och c`."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} och {words[-1]}"
+
+
+def sort_key(text: str) -> tuple[str, ...]:
+    """Orders words as Swedish does: å, ä, ö last, accents and case aside."""
+    folded = text.casefold().translate(_FOLDING)
+    return tuple(_ALPHABET.get(letter, letter) for letter in folded)
+
+
+def in_alphabetical_order(words: Iterable[str]) -> list[str]:
+    return sorted(words, key=sort_key)
+
+
+def capitalised(text: str) -> str:
+    """The text with its first letter in upper case and the rest as it stands."""
+    return text[:1].upper() + text[1:]
