@@ -1,0 +1,101 @@
+# Everything is run through `make`; `make help` lists what there is.
+# Windows without make: README.md has the same commands for PowerShell.
+
+PYTHON ?= python3
+# `make lock UV_FLAGS=--upgrade` takes the newest versions; without it only what pyproject.toml demands moves.
+UV_FLAGS ?=
+
+# The same result whatever language the machine speaks.
+export LANG := C.UTF-8
+export PYTHONUTF8 := 1
+unexport LC_ALL
+
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet
+INSTALL_PROJECT := $(PIP) install --no-deps --no-build-isolation --editable .
+LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --no-config --no-python-downloads --system-certs --universal \
+	--python-version 3.11 --fork-strategy fewest --generate-hashes --annotation-style line --custom-compile-command "make lock"
+
+# A stamp says that what a lock file lists is installed; both are made anew when their lock changes.
+SITE_READY := .venv/.ready-for-site
+TEST_READY := .venv/.ready-for-test
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help site serve check test quick bench lock clean chromium
+
+help: ## visar den här listan
+	@echo "make MÅL, där MÅL är:"
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-8s %s\n", $$1, $$2 }' Makefile
+
+site: $(SITE_READY) ## bygger webbplatsen i mappen site/
+	$(BIN)/oppna-mal bygg
+	@echo "Webbplatsen ligger i mappen site/. Skriv make serve för att se den på http://127.0.0.1:8000/"
+
+serve: $(SITE_READY) ## bygger webbplatsen och visar den på http://127.0.0.1:8000/
+	$(BIN)/oppna-mal visa
+
+check: $(SITE_READY) ## granskar data/ och content/ utan att bygga
+	$(BIN)/oppna-mal granska
+
+test: $(TEST_READY) chromium ## kör alla kontroller och tester
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo --cache-dir .cache/import-linter
+	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+quick: $(TEST_READY) ## kör de snabba testerna: inga byggen, ingen webbläsare
+	$(BIN)/ruff check
+	$(BIN)/lint-imports --no-logo --cache-dir .cache/import-linter
+	$(BIN)/python -m pytest -m "not site and not browser"
+
+bench: $(TEST_READY) ## mäter hur lång tid ett bygge tar
+	$(BIN)/python -m tests.bench
+
+lock: $(TEST_READY) ## skriver om requirements.lock och requirements-dev.lock efter pyproject.toml
+	$(LOCK) $(UV_FLAGS) --group build --output-file requirements.lock
+	$(LOCK) $(UV_FLAGS) --group dev --constraints requirements.lock --output-file requirements-dev.lock
+
+clean: ## tar bort allt som make har skapat, även .venv/
+	rm -rf site .cache .venv build dist *.egg-info .hypothesis
+	find generator tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/pyvenv.cfg:
+	@command -v $(PYTHON) >/dev/null || { \
+		echo "Python saknas. Installera Python 3.11 eller senare, eller ange var det finns: make site PYTHON=/sökväg/till/python3" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "Python är för gammalt. Installera Python 3.11 eller senare, eller ange ett annat: make site PYTHON=python3.11" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+		echo "Python saknar modulen venv. Installera den, på Debian och Ubuntu med: sudo apt-get install python3-venv" >&2; exit 1; }
+	@$(PYTHON) -m venv .venv || { rm -rf .venv; \
+		echo "Det gick inte att skapa .venv. Rätta felet här ovanför och försök igen." >&2; exit 1; }
+
+$(SITE_READY): requirements.lock pyproject.toml | .venv/pyvenv.cfg
+	@echo "Installerar det som webbplatsen byggs med. Det tar någon minut första gången."
+	@$(PIP) install --require-hashes --requirement requirements.lock
+	@$(INSTALL_PROJECT)
+	@touch $@
+
+$(TEST_READY): requirements-dev.lock pyproject.toml | .venv/pyvenv.cfg
+	@echo "Installerar det som testerna behöver. Det tar någon minut första gången."
+	@$(PIP) install --require-hashes --requirement requirements-dev.lock
+	@$(INSTALL_PROJECT)
+	@touch $@
+
+# The browser tests need a Chromium; where the system's package manager may be used, it is installed.
+chromium:
+	@if [ -n "$$CHROMIUM" ]; then exit 0; fi; \
+	for name in chromium chromium-browser google-chrome; do \
+		if command -v $$name >/dev/null; then exit 0; fi; \
+	done; \
+	if ! command -v apt-get >/dev/null; then root=missing; \
+	elif [ "$$(id -u)" = 0 ]; then root=; \
+	elif command -v sudo >/dev/null && sudo -n true 2>/dev/null; then root="sudo -n"; \
+	else root=missing; fi; \
+	if [ "$$root" != missing ]; then \
+		echo "Installerar Chromium för webbläsartesterna."; \
+		$$root apt-get update -qq && \
+		$$root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null && exit 0; \
+	fi; \
+	echo "Chromium saknas. Installera det (Debian och Ubuntu: sudo apt-get install chromium), eller ange var det finns: make test CHROMIUM=/sökväg/till/chromium" >&2; \
+	exit 1
