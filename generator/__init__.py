@@ -1,0 +1,18 @@
+"""Öppna mål: from what committees decide, as YAML and CSV, to an accessible public website.
+
+The pipeline, in the order in which data flows; a module imports only from those before it:
+
+    problems    what can be wrong with the sources, told in Swedish
+    model       the domain as typed, frozen objects: boards, goals, reports, figures, vintages
+    swedish     numbers, dates and sorting as Swedish readers expect them
+    sources     data/ and content/ → the model; every value remembers its file, line and column
+    rules       the model → problems: references, sums, variances, dates, words
+    tables      the model → tidy tables with documented columns
+    charts      a table → a drawing (SVG), its sentences and its cache
+    pages       the model → pages: an address, a template and a typed context each
+    build       the story itself: read, check, lay out, render
+    site        hands the rendered pages to MkDocs; the only module that knows MkDocs
+    cli         the command `oppna-mal`
+
+Start in `rules/__init__.py` (`read_and_check`) and `build.py` (`render_site`). The theme is in site_theme/, whose components have a README of their own.
+"""

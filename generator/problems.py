@@ -4,10 +4,28 @@ The catalogue is the single place where a code is described; the handbook pages 
 `oppna-mal granska --forklara CODE` are made from it.
 """
 
+import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePosixPath
+
+
+def quoted(text: str, longest: int = 60) -> str:
+    """A source's own text as messages show it: within quotes, on one line, shortened.
+
+    Signs that cannot be seen are written out, as `<U+200B>`, so that no message looks like nonsense.
+    """
+    line = re.sub("[\t\n \N{NO-BREAK SPACE}]+", " ", text[: 10 * longest]).strip(" ")
+    shown = line if len(line) <= longest else f"{line[: longest - 1]}…"
+    signs = (f"<U+{ord(sign):04X}>" if _is_invisible(sign) else sign for sign in shown)
+    return f'"{"".join(signs)}"'
+
+
+def _is_invisible(sign: str) -> bool:
+    category = unicodedata.category(sign)
+    return category[0] == "C" or category in ("Zl", "Zp")
 
 
 class Severity(StrEnum):
@@ -35,7 +53,7 @@ class Place:
         return PurePosixPath(self.file).parts, self.line or 0, self.column or ""
 
     def at_column(self, name: str) -> "Place":
-        return Place(self.file, self.line, f'kolumn "{name}"')
+        return Place(self.file, self.line, f"kolumn {quoted(name)}")
 
 
 @dataclass(frozen=True)
@@ -91,6 +109,12 @@ CATALOGUE = _catalogue(
         "Rätta namnet, flytta filen eller ta bort den.",
     ),
     ProblemKind(
+        "FIL07",
+        "Filen går inte att öppna",
+        "Datorn säger nej när filen eller mappen ska läsas. Ofta saknas läsrättighet, eller så är filen öppen i Excel.",
+        "Stäng filen i andra program, och kontrollera att du får läsa den.",
+    ),
+    ProblemKind(
         "YML01",
         "YAML-filen går inte att läsa",
         "Filen följer inte reglerna för YAML. Vanliga orsaker är en tabb, en felaktig indragning eller ett kolon som saknar citattecken runt texten.",
@@ -105,7 +129,7 @@ CATALOGUE = _catalogue(
     ProblemKind(
         "YML03",
         "YAML-filen använder något som inte är tillåtet",
-        "Ankare, alias, taggar och flera dokument i samma fil är inte tillåtna.",
+        "Ankare, alias, taggar, styrtecken, flera dokument i samma fil och mycket djupa nivåer är inte tillåtna.",
         "Skriv ut värdet i stället.",
     ),
     ProblemKind(
@@ -225,14 +249,14 @@ CATALOGUE = _catalogue(
     ProblemKind(
         "KALLA03",
         "Två uppgifter om samma siffra",
-        "Två rapporter med samma datum anger olika värden, så att det är oklart vilken som gäller.",
-        "Ange dokumentens rätta datum.",
+        "Samma rapport, eller två rapporter med samma datum, anger olika värden. Då är det oklart vilket som gäller.",
+        "Rätta den cell som är fel, eller ange dokumentens rätta datum.",
     ),
     ProblemKind(
         "RAPP01",
         "Rapportens datum stämmer inte",
-        "En rapport kan inte vara daterad före den period som den redovisar har slutat, och inte publiceras före dess datum.",
-        "Rätta avser, daterat eller publiceras i rapport.yml.",
+        "En uppföljning kan inte vara daterad innan den period som den redovisar har slutat. Ingen rapport kan publiceras före sitt eget datum eller sammanträdets.",
+        "Rätta avser, daterat, datum eller publiceras i rapport.yml.",
     ),
     ProblemKind(
         "RAPP02",

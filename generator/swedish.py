@@ -71,8 +71,16 @@ def value(stated: Value, decimals: int = 0, *, signed: bool = False) -> str:
     return stated.value
 
 
-def bound_in_words(bound: Bound, decimals: int = 0) -> str:
-    return f"{_BOUND_WORDS[bound.sign]} {number(bound.limit, decimals)}"
+def value_in_words(stated: Value, decimals: int = 0) -> str:
+    """What a cell says where a sign would not do: `färre än 5`, `uppgift saknas`, `inget att redovisa`."""
+    match stated:
+        case Bound(sign, limit):
+            return f"{_BOUND_WORDS[sign]} {number(limit, decimals)}"
+        case Nil():
+            return "inget att redovisa"
+        case Missing():
+            return MISSING_REASONS[stated]
+    return value(stated, decimals)
 
 
 def day(when: date) -> str:

@@ -6,8 +6,16 @@ A `Table` is plain tuples, so that a build that draws nothing new need not impor
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from generator import swedish
+from generator.model.board import EconomicTable, Line
+from generator.model.figure import Figure
+from generator.model.period import Period, PeriodKind
+from generator.model.report import Dimensions, ReportTable, Row
+from generator.model.value import Measure, Value, amount_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,3 +39,143 @@ class Table:
     def column(self, name: str) -> tuple[Scalar, ...]:
         position = self.columns.index(name)
         return tuple(row[position] for row in self.rows)
+
+
+INDICATOR_COLUMNS = ("period", "order", "measure", "value", "missing", "group", "made")
+COST_COLUMNS = ("area", "budget", "outcome", "outcome_measure")
+VARIANCE_COLUMNS = ("area", "variance")
+YEAR_COLUMNS = ("year", "measure", "value")
+_SEX_NAMES = {"K": "Kvinnor", "M": "Män", "T": "Totalt"}
+
+
+def _amount(value: Value) -> float | None:
+    amount = amount_of(value)
+    return float(amount) if amount is not None else None
+
+
+def _order(period: Period) -> float:
+    """The period's place on a time axis: its year, or the year plus the part that has passed."""
+    if period.kind is PeriodKind.SCHOOL_YEAR:
+        return period.year + 0.5
+    return float(period.year) if period.is_whole_year else period.year + (period.end.month - 12) / 12
+
+
+def _group(dimensions: Dimensions) -> str:
+    return ", ".join(_SEX_NAMES.get(stated, stated) for _, stated in dimensions)
+
+
+def indicator_table(figures: Iterable[Figure]) -> Table:
+    """A series over time, one row per figure, newest vintage, oldest period first.
+
+    Columns: period (`2023`), order (float, place on the time axis), measure (Swedish word), value
+    (None when missing or only bounded), missing (why, in Swedish, or None), group (sex or other
+    dimension, `` when none), made (when a forecast was made, or None).
+    """
+    rows = []
+    for figure in sorted(figures, key=lambda figure: (figure.id.period, figure.id.measure)):
+        value = figure.shown.value
+        amount = _amount(value)
+        missing = swedish.value_in_words(value) if amount is None else None
+        made = swedish.as_of(figure.id.made) if figure.id.made else None
+        identity = figure.id
+        rows.append(
+            (
+                str(identity.period),
+                _order(identity.period),
+                identity.measure.value,
+                amount,
+                missing,
+                _group(identity.dimensions),
+                made,
+            )
+        )
+    return Table(INDICATOR_COLUMNS, tuple(rows))
+
+
+def _lines_of_areas(table: ReportTable, definition: EconomicTable) -> list[tuple[Row, Line]]:
+    """The table's rows that are no totals, with their definitions, in the document's order."""
+    found = [(row, definition.line(row.key)) for row in table.rows if not row.dimensions]
+    return [(row, line) for row, line in found if line is not None and not line.is_total]
+
+
+def _column(table: ReportTable, measures: Collection[Measure], period: Period) -> int | None:
+    columns = enumerate(table.columns)
+    return next((i for i, c in columns if c.measure in measures and c.period == period), None)
+
+
+def outcome_column(table: ReportTable, period: Period) -> int | None:
+    """The position of a period's forecast, or else of its outcome, in a report's table."""
+    forecast = _column(table, (Measure.FORECAST,), period)
+    return forecast if forecast is not None else _column(table, (Measure.FINAL, Measure.ACTUAL), period)
+
+
+def budget_column(table: ReportTable, period: Period) -> int | None:
+    return _column(table, (Measure.BUDGET,), period)
+
+
+def variance_column(table: ReportTable, period: Period) -> int | None:
+    return _column(table, (Measure.VARIANCE,), period)
+
+
+def cost_table(
+    table: ReportTable, definition: EconomicTable, period: Period, names: Mapping[str, str]
+) -> Table:
+    """Outcome or forecast against budget, a row per line that is no total, as one report states.
+
+    Columns: area (the line's name), budget, outcome (None when missing), outcome_measure
+    (`prognos 2024`). Empty when the report states no budget or no outcome for the period.
+    """
+    outcome, budget = outcome_column(table, period), budget_column(table, period)
+    if outcome is None or budget is None:
+        return Table(COST_COLUMNS, ())
+    measure = f"{table.columns[outcome].measure.value} {period}"
+    return Table(
+        COST_COLUMNS,
+        tuple(
+            (
+                names.get(row.key, line.name),
+                _amount(row.cells[budget].value),
+                _amount(row.cells[outcome].value),
+                measure,
+            )
+            for row, line in _lines_of_areas(table, definition)
+        ),
+    )
+
+
+def variance_table(
+    table: ReportTable, definition: EconomicTable, period: Period, names: Mapping[str, str]
+) -> Table:
+    """Variance as one report states it, a row per line that is no total.
+
+    Columns: area, variance (+ is a surplus; None when missing). Empty when no variance is stated:
+    it is never computed here.
+    """
+    column = variance_column(table, period)
+    if column is None:
+        return Table(VARIANCE_COLUMNS, ())
+    rows = _lines_of_areas(table, definition)
+    return Table(
+        VARIANCE_COLUMNS,
+        tuple((names.get(row.key, line.name), _amount(row.cells[column].value)) for row, line in rows),
+    )
+
+
+def years_table(figures: Iterable[Figure]) -> Table:
+    """A line of the economy over whole years: newest vintage, and of forecasts the latest made.
+
+    Columns: year (int), measure (bokslut, utfall, prognos, budget or plan), value (None when missing).
+    """
+    latest: dict[tuple[int, str], Figure] = {}
+    for figure in figures:
+        identity = figure.id
+        if identity.dimensions or not identity.period.is_whole_year or identity.measure is Measure.VARIANCE:
+            continue
+        key = (identity.period.year, identity.measure.value)
+        known = latest.get(key)
+        if known is None or not known.id.made or (identity.made and known.id.made < identity.made):
+            latest[key] = figure
+    rows = tuple(
+        (year, measure, _amount(latest[year, measure].shown.value)) for year, measure in sorted(latest)
+    )
+    return Table(YEAR_COLUMNS, rows)

@@ -196,7 +196,8 @@ class Board:
     """`reports` stand oldest first (`Report.sort_key`).
 
     `unreadable` names the files of the board that could not be read (`indikatorer.yml`,
-    `2025/mal.yml`, `2025/verksamhetsplan`), so that rules do not complain about what they define.
+    `2025/mal.yml`, `2025/verksamhetsplan` for its rapport.yml, `2025/verksamhetsplan/drift.csv`), so
+    that rules do not complain about what they define.
     """
 
     id: str
@@ -231,6 +232,8 @@ class Board:
 
 @dataclass(frozen=True)
 class Municipality:
+    """`unreadable` are the ids of boards whose namnd.yml could not be read."""
+
     id: str
     name: str
     short_name: str
@@ -242,6 +245,7 @@ class Municipality:
     steering_model: SteeringModel
     boards: tuple[Board, ...]
     place: Place
+    unreadable: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -16,13 +16,15 @@ class PeriodKind(StrEnum):
     SCHOOL_YEAR = "school_year"  # läsår: July through June
 
 
+# The years that sources may tell of; others are misprints, and some (0000) are no years at all.
+YEAR_PATTERN = "(?:19|20|21)[0-9]{2}"
 _PATTERNS = (
-    (PeriodKind.YEAR, re.compile(r"(\d{4})()")),
-    (PeriodKind.MONTH, re.compile(r"(\d{4})-(0[1-9]|1[0-2])")),
-    (PeriodKind.QUARTER, re.compile(r"(\d{4})-K([1-4])")),
-    (PeriodKind.TERTIAL, re.compile(r"(\d{4})-T([1-3])")),
-    (PeriodKind.HALF_YEAR, re.compile(r"(\d{4})-H([12])")),
-    (PeriodKind.SCHOOL_YEAR, re.compile(r"(\d{4})/(\d{2})")),
+    (PeriodKind.YEAR, re.compile(rf"({YEAR_PATTERN})()")),
+    (PeriodKind.MONTH, re.compile(rf"({YEAR_PATTERN})-(0[1-9]|1[0-2])")),
+    (PeriodKind.QUARTER, re.compile(rf"({YEAR_PATTERN})-K([1-4])")),
+    (PeriodKind.TERTIAL, re.compile(rf"({YEAR_PATTERN})-T([1-3])")),
+    (PeriodKind.HALF_YEAR, re.compile(rf"({YEAR_PATTERN})-H([12])")),
+    (PeriodKind.SCHOOL_YEAR, re.compile(rf"({YEAR_PATTERN})/([0-9]{{2}})")),
 )
 _MONTHS_PER_PART = {PeriodKind.QUARTER: 3, PeriodKind.TERTIAL: 4, PeriodKind.HALF_YEAR: 6}
 

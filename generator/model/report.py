@@ -1,7 +1,7 @@
 """What a board adopted at a meeting: a report, its tables as printed, and its follow-up of goals."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -136,7 +136,11 @@ class Meeting:
 
 @dataclass(frozen=True)
 class Report:
-    """`id` is `YEAR/FOLDER`; `prose` maps a goal id, a table's slug or `rapport` to Markdown."""
+    """`id` is `YEAR/FOLDER`.
+
+    `prose` maps `rapport`, a table's slug, or the id of a goal or of an indicator that is measured in
+    words, to Markdown. `places` tells where some of the file's keys stand.
+    """
 
     id: str
     year: int
@@ -153,6 +157,11 @@ class Report:
     prose: Mapping[str, str]
     earlier_addresses: tuple[str, ...]
     place: Place
+    places: Mapping[str, Place] = field(default_factory=dict)
+
+    def place_of(self, key: str) -> Place:
+        """Where `publiceras`, `sammanträde`, `daterat` or `benämningar/ID` stands; else the file."""
+        return self.places.get(key, self.place)
 
     @property
     def slug(self) -> str:

@@ -6,6 +6,7 @@ Fulfilment, progress and trend are three vocabularies that are never mixed (desi
 from dataclasses import dataclass
 from enum import StrEnum
 
+from generator.model.report import Source
 from generator.problems import Place
 
 
@@ -74,9 +75,10 @@ class ProgressWord:
 
 @dataclass(frozen=True)
 class SteeringModel:
+    """`source.report_id` is `BOARD/YEAR/FOLDER`, as the model is the municipality's."""
+
     description: str
-    source_report: str | None
-    source_page: int | None
+    source: Source | None
     levels: tuple[Level, ...]
     fulfilment_words: tuple[FulfilmentWord, ...]
     progress_words: tuple[ProgressWord, ...]

@@ -23,6 +23,11 @@ class Measure(StrEnum):
         return self in (Measure.ACTUAL, Measure.FINAL)
 
 
+def _decimals(amount: Decimal) -> int:
+    exponent = amount.as_tuple().exponent
+    return -exponent if isinstance(exponent, int) and exponent < 0 else 0
+
+
 @dataclass(frozen=True)
 class Number:
     """A figure exactly as stated: its decimals are those of the document."""
@@ -31,8 +36,7 @@ class Number:
 
     @property
     def decimals(self) -> int:
-        exponent = self.amount.as_tuple().exponent
-        return -exponent if isinstance(exponent, int) and exponent < 0 else 0
+        return _decimals(self.amount)
 
 
 class BoundSign(StrEnum):
@@ -48,6 +52,10 @@ class Bound:
 
     sign: BoundSign
     limit: Decimal
+
+    @property
+    def decimals(self) -> int:
+        return _decimals(self.limit)
 
 
 class Direction(StrEnum):

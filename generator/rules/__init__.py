@@ -4,10 +4,12 @@ A rule is a function from a `Board` in its `Municipality` to problems. `check` r
 """
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from generator.model.board import Board, Country, Municipality
-from generator.problems import Problem
+from generator.problems import Problem, in_order
 from generator.rules import arithmetic, dates, figures, goals, references
+from generator.sources.tree import read_country
 
 Rule = Callable[[Municipality, Board], Iterator[Problem]]
 
@@ -33,6 +35,14 @@ RULES: tuple[Rule, ...] = (
     goals.check_words,
     goals.check_prose,
 )
+
+
+def read_and_check(root: Path) -> tuple[Country, list[Problem]]:
+    """The model of the project in `root`, and every problem with it in the order of their places."""
+    problems: list[Problem] = []
+    country = read_country(root, problems.append)
+    problems.extend(check(country))
+    return country, in_order(problems)
 
 
 def check(country: Country) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from generator import swedish
-from generator.model.board import Board, EconomicTable, Line, LineKind, Municipality
+from generator.model.board import Board, EconomicTable, Line, LineKind, Municipality, Term
 from generator.model.report import Cell, Column, Report, ReportTable, Row
 from generator.model.value import Measure, Number, amount_of
 from generator.problems import Problem
@@ -55,8 +55,11 @@ def check_sums(municipality: Municipality, board: Board) -> Iterator[Problem]:
                 continue
             if len(present) < len(parts):
                 gone = [part for part, found in zip(line.parts, parts, strict=True) if found is None]
-                what = f"Summan {line.name} saknar {swedish.listed(gone)} i tabellen."
-                yield Problem("SUM02", row.place, what, "Lägg till raden, eller ändra summan i ekonomi.yml.")
+                what = (
+                    f"Summan {line.name} består också av {swedish.listed(gone)}, som inte finns i tabellen."
+                )
+                fix = "Lägg till det som saknas i tabellen, eller ändra summan i ekonomi.yml."
+                yield Problem("SUM02", row.place, what, fix)
                 continue
             terms = [(1, part) for part in present]
             yield from _compare(table, row, line, terms, "SUM01", "Summan av posterna")
@@ -72,8 +75,15 @@ def check_formulas(municipality: Municipality, board: Board) -> Iterator[Problem
             found = [(term.sign, _row(table, term.line_id, row)) for term in line.formula]
             terms = [(sign, part) for sign, part in found if part is not None]
             if len(terms) == len(found):
-                text = " ".join(f"{'−' if t.sign < 0 else '+'} {t.line_id}" for t in line.formula)
-                yield from _compare(table, row, line, terms, "SUM03", text.removeprefix("+ "))
+                name = _in_words(line.formula, definition)
+                yield from _compare(table, row, line, terms, "SUM03", name)
+
+
+def _in_words(formula: Sequence[Term], definition: EconomicTable) -> str:
+    """`Summa kostnader − Summa intäkter`."""
+    lines = [(term, definition.line(term.line_id)) for term in formula]
+    names = [f"{'−' if term.sign < 0 else '+'} {line.name if line else term.line_id}" for term, line in lines]
+    return " ".join(names).removeprefix("+ ")
 
 
 def _compare(
@@ -92,7 +102,7 @@ def _compare(
         if abs(computed - stated) > _tolerance(parts):
             decimals = _decimals([cell, *parts])
             shown, said = swedish.number(computed, decimals), swedish.number(stated, decimals)
-            what = f"{name} är {shown} men {line.name} säger {said}."
+            what = f"{name} är {shown}, men {line.name} säger {said}."
             yield Problem(code, cell.place, what, _FIX)
 
 
@@ -120,7 +130,7 @@ def _differences(
         if stated is None or said is None or stated == said or _is_explained(row, cell):
             continue
         here, there = (swedish.value(found.value, _decimals([found])) for found in (cell, twin.cells[same]))
-        what = f"{line.name} är {here} här men {there} i {other.file_name} på rad {twin.place.line}."
+        what = f"{line.name} är {here} här, men {there} i {other.file_name} på rad {twin.place.line}."
         yield Problem("SUM04", cell.place, what, _FIX)
 
 
@@ -146,18 +156,23 @@ def _variance_sign(line: Line, definition: EconomicTable) -> int:
 
 
 def _compared_columns(columns: Sequence[Column], variance: Column) -> tuple[int | None, int | None]:
-    """The positions of the budget and of the forecast or outcome of a variance's period."""
+    """The positions of the budget and of the forecast or outcome of a variance's period.
+
+    A forecast made at another time than the variance (`prognos 2024 per 2024-03`) is not what it is of.
+    """
 
     def position(*measures: Measure) -> int | None:
-        same_period = (
-            i for i, c in enumerate(columns) if c.measure in measures and c.period == variance.period
+        found = (
+            i
+            for i, column in enumerate(columns)
+            if column.measure in measures and column.period == variance.period
+            if column.measure is not Measure.FORECAST or column.made == variance.made
         )
-        return next(same_period, None)
+        return next(found, None)
 
-    outcome = position(Measure.FORECAST)
-    return position(Measure.BUDGET), outcome if outcome is not None else position(
-        Measure.FINAL, Measure.ACTUAL
-    )
+    forecast = position(Measure.FORECAST)
+    outcome = position(Measure.FINAL, Measure.ACTUAL)
+    return position(Measure.BUDGET), forecast if forecast is not None else outcome
 
 
 def _check_variance(row: Row, cells: tuple[Cell, Cell, Cell], sign: int) -> Iterator[Problem]:
@@ -169,5 +184,8 @@ def _check_variance(row: Row, cells: tuple[Cell, Cell, Cell], sign: int) -> Iter
         decimals = _decimals(cells)
         texts = [swedish.number(amount, decimals) for amount in (budget, outcome, stated)]
         shown = swedish.number(computed, decimals, signed=True)
-        what = f"Budget {texts[0]} och utfall eller prognos {texts[1]} ger avvikelsen {shown}, men cellen säger {texts[2]}."
+        what = (
+            f"Budget {texts[0]} och utfall eller prognos {texts[1]} ger avvikelsen {shown}, "
+            f"men cellen säger {texts[2]}."
+        )
         yield Problem("AVV01", cells[0].place, what, _FIX)

@@ -13,17 +13,21 @@ def check_report_dates(municipality: Municipality, board: Board) -> Iterator[Pro
     for report in board.reports:
         dated = report.document.dated
         if report.kind is not ReportKind.PLAN and dated.latest < report.period.end:
-            what = f"Dokumentet är daterat {swedish.month_or_day(dated)}, men perioden slutar {swedish.day(report.period.end)}."
-            yield Problem("RAPP01", report.place, what, "Rätta avser eller daterat.")
+            end = swedish.day(report.period.end)
+            what = f"Dokumentet är daterat {swedish.month_or_day(dated)}, men perioden slutar {end}."
+            yield Problem("RAPP01", report.place_of("daterat"), what, "Rätta avser eller daterat.")
         published = report.publish_at.astimezone(swedish.STOCKHOLM).date()
         if (published.year, published.month) < (dated.year, dated.month) or (
             dated.day is not None and published < dated.latest
         ):
-            what = f"Rapporten publiceras {swedish.day(published)}, före dokumentets datum {swedish.month_or_day(dated)}."
-            yield Problem("RAPP01", report.place, what, "Rätta publiceras eller daterat.")
+            when = swedish.month_or_day(dated)
+            what = f"Rapporten publiceras {swedish.day(published)}, före dokumentets datum {when}."
+            yield Problem("RAPP01", report.place_of("publiceras"), what, "Rätta publiceras eller daterat.")
         if report.meeting.date and published < report.meeting.date:
-            what = f"Rapporten publiceras {swedish.day(published)}, före sammanträdet {swedish.day(report.meeting.date)}."
-            yield Problem("RAPP01", report.place, what, "Rätta publiceras eller sammanträdets datum.")
+            met = swedish.day(report.meeting.date)
+            what = f"Rapporten publiceras {swedish.day(published)}, före sammanträdet {met}."
+            fix = "Rätta publiceras eller sammanträdets datum."
+            yield Problem("RAPP01", report.place_of("publiceras"), what, fix)
 
 
 def check_meetings(municipality: Municipality, board: Board) -> Iterator[Problem]:
@@ -32,8 +36,8 @@ def check_meetings(municipality: Municipality, board: Board) -> Iterator[Problem
         meeting = report.meeting
         if meeting.date is None and meeting.date_missing is None:
             what = "Rapporten saknar sammanträdets datum."
-            fix = "Lägg till datum: under sammanträde, eller datum saknas: med skälet."
-            yield Problem("RAPP02", report.place, what, fix)
+            fix = "Lägg till datum: med dagen, eller datum saknas: med skälet."
+            yield Problem("RAPP02", report.place_of("sammanträde"), what, fix)
         if meeting.date is not None and meeting.date_missing is not None:
             what = "Sammanträdet har både datum och datum saknas."
-            yield Problem("RAPP02", report.place, what, "Ta bort det ena.")
+            yield Problem("RAPP02", report.place_of("sammanträde"), what, "Ta bort det ena.")

@@ -8,7 +8,7 @@ from generator.model.board import Board, Indicator, Municipality
 from generator.model.figure import figures_of
 from generator.model.report import Cell, Report, ReportTable, Row
 from generator.model.value import Bound, Missing, Number
-from generator.problems import Problem
+from generator.problems import Problem, quoted
 
 PERCENT_UNITS = ("procent", "%")
 
@@ -30,30 +30,32 @@ def _indicator_cells(board: Board) -> Iterator[tuple[Indicator, Cell]]:
 def check_decimals(municipality: Municipality, board: Board) -> Iterator[Problem]:
     """No figure has more decimals than its indicator is shown with."""
     for indicator, cell in _indicator_cells(board):
-        if isinstance(cell.value, Number) and cell.value.decimals > indicator.decimals:
-            what = f'"{cell.text}" har {cell.value.decimals} decimaler, men indikatorn visas med {indicator.decimals}.'
-            fix = f"Rätta siffran, eller sätt decimaler: {cell.value.decimals} för {indicator.id} i indikatorer.yml."
-            yield Problem("TAL01", cell.place, what, fix)
+        if not isinstance(cell.value, Number | Bound) or cell.value.decimals <= indicator.decimals:
+            continue
+        stated = "1 decimal" if cell.value.decimals == 1 else f"{cell.value.decimals} decimaler"
+        what = f"{quoted(cell.text)} har {stated}, men indikatorn visas med {indicator.decimals}."
+        fix = f"Rätta siffran, eller skriv decimaler: {cell.value.decimals} för {indicator.id} i indikatorer.yml."
+        yield Problem("TAL01", cell.place, what, fix)
 
 
 def check_percentages(municipality: Municipality, board: Board) -> Iterator[Problem]:
     """A percent sign stands only at percentages, and a figure lies within its indicator's scale."""
     for indicator, cell in _indicator_cells(board):
         if cell.has_percent_sign and indicator.unit not in PERCENT_UNITS:
-            what = f'"{cell.text}" har ett procenttecken, men enheten är {indicator.unit}.'
+            what = f"{quoted(cell.text)} har ett procenttecken, men enheten är {indicator.unit}."
             yield Problem("TAL02", cell.place, what, "Ta bort procenttecknet eller rätta enheten.")
         if isinstance(cell.value, Number | Bound) and indicator.scale:
             amount = cell.value.amount if isinstance(cell.value, Number) else cell.value.limit
             low, high = indicator.scale
             if not low <= amount <= high:
-                what = f'"{cell.text}" ligger utanför skalan {low}–{high}.'
+                what = f"{quoted(cell.text)} ligger utanför skalan {low}–{high}."
                 yield Problem(
                     "TAL02", cell.place, what, "Rätta cellen, eller indikatorns skala i indikatorer.yml."
                 )
     for _, table, row in _rows(board):
         for cell in row.cells:
             if table.table_id is not None and cell.has_percent_sign:
-                what = f'"{cell.text}" har ett procenttecken, men tabellen är i pengar.'
+                what = f"{quoted(cell.text)} har ett procenttecken, men tabellen är i pengar."
                 yield Problem("TAL02", cell.place, what, "Ta bort procenttecknet.")
 
 
@@ -62,7 +64,7 @@ def check_sources(municipality: Municipality, board: Board) -> Iterator[Problem]
     for _, table, row in _rows(board):
         states = any(cell.value is not Missing.NOT_STATED for cell in row.cells)
         if states and row.page is None and table.section is None:
-            what = f'Raden "{row.key}" har varken sida eller avsnitt.'
+            what = f"Raden {quoted(row.key)} har varken sida eller avsnitt."
             fix = "Fyll i kolumnen sida, eller ange avsnitt för tabellen i rapport.yml."
             yield Problem("KALLA01", row.place, what, fix)
     for goal_year in board.goal_years:
@@ -94,11 +96,12 @@ def check_contradictions(municipality: Municipality, board: Board) -> Iterator[P
     for figure in figures_of(board).values():
         stated = [vintage for vintage in figure.vintages if vintage.value is not Missing.NOT_STATED]
         for first, second in pairwise(stated):
-            same_date = first.report.document.dated.latest == second.report.document.dated.latest
-            if first.value != second.value and same_date:
-                other = first.cell.place
-                what = (
-                    f'"{second.cell.text}" här men "{first.cell.text}" i {other}. Dokumenten har samma datum.'
-                )
+            dates = {vintage.report.document.dated.latest for vintage in (first, second)}
+            if first.value == second.value or len(dates) == 2:
+                continue
+            what = f"{quoted(second.cell.text)} här, men {quoted(first.cell.text)} i {first.cell.place}."
+            fix = "Rätta den cell som är fel."
+            if first.report.id != second.report.id:
+                what += " Dokumenten har samma datum."
                 fix = "Rätta den cell som är fel, eller ange dokumentens rätta datum."
-                yield Problem("KALLA03", second.cell.place, what, fix)
+            yield Problem("KALLA03", second.cell.place, what, fix)

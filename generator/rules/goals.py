@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from generator.model.board import Board, Municipality
 from generator.model.report import FollowUp
 from generator.model.steering import LevelKind
-from generator.problems import Problem
+from generator.problems import Problem, quoted
 
 
 def check_words(municipality: Municipality, board: Board) -> Iterator[Problem]:
@@ -27,7 +27,7 @@ def _check_word(follow_up: FollowUp, key: str, word: str, known: Sequence[str]) 
         return
     near = get_close_matches(word, known, 1)
     hint = f'Menade du "{near[0]}"? ' if near else ""
-    what = f'Ordet "{word}" finns inte under {key} i kommun.yml.'
+    what = f"Ordet {quoted(word)} finns inte under {key} i kommun.yml."
     fix = f"{hint}Ord som finns: {', '.join(known) or 'inga'}."
     yield Problem("MAL01", follow_up.place, what, fix)
 

@@ -5,7 +5,7 @@ from difflib import get_close_matches
 
 from generator.model.board import Board, Municipality
 from generator.model.report import Source
-from generator.problems import Place, Problem
+from generator.problems import Place, Problem, quoted
 
 INDICATORS, ECONOMY = "indikatorer.yml", "ekonomi.yml"
 
@@ -15,10 +15,10 @@ def _unknown(place: Place, what: str, stated: str, known: Collection[str], where
     if stated in known:
         return
     near = get_close_matches(stated, known, 1)
-    fix = f'Menade du "{near[0]}"?' if near else "Rätta stavningen."
-    yield Problem(
-        "ID01", place, f'{what} "{stated}" finns inte i {where}.', f"{fix} Annars: lägg till det i {where}."
-    )
+    pronoun = "den" if what.endswith("n") else "det"
+    start = f'Menade du "{near[0]}"? Lägg annars' if near else "Rätta stavningen, eller lägg"
+    fix = f"{start} till {pronoun} i {where}."
+    yield Problem("ID01", place, f"{what} {quoted(stated)} finns inte i {where}.", fix)
 
 
 def check_rows(municipality: Municipality, board: Board) -> Iterator[Problem]:
@@ -104,7 +104,7 @@ def check_follow_ups(municipality: Municipality, board: Board) -> Iterator[Probl
             where = f"{report.year}/mal.yml"
             yield from _unknown(follow_up.place, "Målet", follow_up.goal_id, known, where)
             if follow_up.goal_id in seen:
-                what = f'Målet "{follow_up.goal_id}" följs upp två gånger.'
+                what = f"Målet {quoted(follow_up.goal_id)} följs upp två gånger."
                 yield Problem("ID02", follow_up.place, what, "Ta bort den ena.")
             seen.add(follow_up.goal_id)
     for meeting in board.meetings:
@@ -132,16 +132,19 @@ def check_steering_source(municipality: Municipality) -> Iterator[Problem]:
         for board in municipality.boards
         for report_id in {report.id for report in board.reports} | board.unreadable
     }
-    if model.source_report and municipality.boards:
-        yield from _unknown(model.place, "Rapporten", model.source_report, known, "kommunens mapp")
+    if model.source and model.source.report_id.split("/")[0] not in municipality.unreadable:
+        yield from _unknown(model.place, "Rapporten", model.source.report_id, known, "kommunens mapp")
 
 
 def check_names(municipality: Municipality, board: Board) -> Iterator[Problem]:
     """Each benämning is of something that the report's tables hold."""
     for report in board.reports:
+        if any(name.startswith(f"{report.id}/") for name in board.unreadable):
+            continue
         keys = {row.key for table in report.tables for row in table.rows}
         for key in report.names:
-            yield from _unknown(report.place, "Benämningens id", key, keys, "rapportens tabeller")
+            place = report.place_of(f"benämningar/{key}")
+            yield from _unknown(place, "Benämningens id", key, keys, "rapportens tabeller")
 
 
 def _any_goals_unreadable(board: Board) -> bool:

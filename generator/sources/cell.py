@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.model.value import Bound, BoundSign, Direction, Measure, Missing, Nil, Number, Value
+from generator.problems import quoted
+from generator.sources.cell_advice import advice_on
 
-_MARK = re.compile(r"\s*\[([0-9a-zåäö]{1,3})\]\s*$")
-_SPACES = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}"
-_NUMBER = re.compile(r"[-+]?(\d+|\d{1,3}( \d{3})+)(,\d+)?")
-_POINT = re.compile(r"[-+]?\d+\.\d+")
+MAX_LENGTH = 100
+MAX_DIGITS = 15  # as many as Excel keeps
+_MARK = re.compile(r"\s*\[([0-9a-zåäö]{1,3})\]$")
+_SPACES = re.compile("[\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}\N{FIGURE SPACE}]")
+_NUMBER = re.compile(r"[-+]?([0-9]+|[0-9]{1,3}( [0-9]{3})+)(,[0-9]+)?")
 _BOUND = re.compile(r"(<=|>=|[<>≤≥]|minst|högst)\s*(.+)", re.IGNORECASE)
 _BOUND_SIGNS = {
     "<": BoundSign.LESS,
@@ -22,6 +25,8 @@ _BOUND_SIGNS = {
     "minst": BoundSign.AT_LEAST,
 }
 _MINUS_SIGNS = str.maketrans({"\N{MINUS SIGN}": "-", "\N{EN DASH}": "-"})
+# Every other sign that looks like one, for a lone stroke: "–" alone is SCB's nil and no puzzle.
+_LONE_STROKE = re.compile("[-\N{MINUS SIGN}\N{EM DASH}\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{FIGURE DASH}]+")
 _WORDS: dict[str, Value] = {
     "": Missing.NOT_STATED,
     "..": Missing.NOT_AVAILABLE,
@@ -31,7 +36,7 @@ _WORDS: dict[str, Value] = {
 }
 
 
-class UnreadableCell(ValueError):
+class CellError(ValueError):
     """The cell cannot be read: a problem code, what stands there, and what to write instead."""
 
     def __init__(self, code: str, what: str, fix: str) -> None:
@@ -47,29 +52,27 @@ class ReadCell:
 
 
 def read_cell(text: str, measure: Measure) -> ReadCell:
-    """The value, note marks and percent sign of a cell. Raises UnreadableCell."""
-    rest, marks = _without_marks(_plain_spaces(text))
+    """The value, note marks and percent sign of a cell. Raises CellError."""
+    if len(text) > MAX_LENGTH:
+        what = f"{quoted(text)} är för långt för en siffra."
+        raise CellError("CSV03", what, "Flytta texten till kolumnen not.")
+    rest, marks = _without_marks(_SPACES.sub(" ", text).strip())
     if rest.casefold() in _WORDS:
         return ReadCell(_WORDS[rest.casefold()], marks, False)
-    if rest in ("-", "\N{MINUS SIGN}", "\N{EM DASH}", "--"):
-        fix = "Skriv 0 om det är noll, – (tankstreck) om det inte finns något att redovisa, .. om uppgiften saknas eller . om den inte kan förekomma."
-        raise UnreadableCell("CSV04", f'Ett ensamt streck ("{rest}") kan betyda flera saker.', fix)
+    if _LONE_STROKE.fullmatch(rest):
+        fix = (
+            "Skriv 0 om det är noll, – (tankstreck) om det inte finns något att redovisa, "
+            ".. om uppgiften saknas eller . om den inte kan förekomma."
+        )
+        raise CellError("CSV04", f"Ett ensamt streck ({quoted(rest)}) kan betyda flera saker.", fix)
     if rest.casefold() in tuple(Direction):
         if measure is not Measure.TARGET:
-            raise _unreadable(rest, "En riktning kan bara stå i en kolumn för målvärde.")
+            what = f"{quoted(rest)} är en riktning, och den kan bara stå i en kolumn för målvärde."
+            fix = "Skriv en siffra, eller flytta riktningen till en kolumn för målvärde."
+            raise CellError("CSV03", what, fix)
         return ReadCell(Direction(rest.casefold()), marks, False)
     percent = rest.endswith("%")
-    rest = rest.removesuffix("%").strip()
-    if found := _BOUND.fullmatch(rest):
-        sign = _BOUND_SIGNS[found[1].casefold()]
-        return ReadCell(Bound(sign, _amount(found[2].strip(), text)), marks, percent)
-    return ReadCell(Number(_amount(rest, text)), marks, percent)
-
-
-def _plain_spaces(text: str) -> str:
-    for space in _SPACES:
-        text = text.replace(space, " ")
-    return text.strip()
+    return ReadCell(_figure(rest.removesuffix("%").strip(), text), marks, percent)
 
 
 def _without_marks(text: str) -> tuple[str, tuple[str, ...]]:
@@ -80,25 +83,18 @@ def _without_marks(text: str) -> tuple[str, tuple[str, ...]]:
     return text.strip(), tuple(marks)
 
 
+def _figure(text: str, whole: str) -> Number | Bound:
+    if found := _BOUND.fullmatch(text):
+        return Bound(_BOUND_SIGNS[found[1].casefold()], _amount(found[2].strip(), whole))
+    return Number(_amount(text, whole))
+
+
 def _amount(text: str, whole: str) -> Decimal:
-    plain = text.translate(_MINUS_SIGNS)
-    plain = re.sub(r"^([-+]) ", r"\1", plain)
-    if _NUMBER.fullmatch(plain):
-        return Decimal(plain.replace(" ", "").replace(",", "."))
-    if _POINT.fullmatch(plain):
-        with_comma = plain.replace(".", ",")
-        fix = f"Skriv {with_comma} om det är ett tal med decimaler."
-        if len(plain.split(".")[1]) == 3:
-            fix += f" Skriv {plain.replace('.', ' ')} om punkten skiljer tusental."
-        raise UnreadableCell(
-            "CSV03", f'"{whole.strip()}" har en punkt, men tal skrivs med decimalkomma.', fix
-        )
-    raise _unreadable(whole.strip())
-
-
-def _unreadable(text: str, why: str = "") -> UnreadableCell:
-    fix = (
-        why
-        or "Skriv ett tal (12,5 eller 1 250), <5, >9, .. (uppgift saknas), sekretess, eller lämna cellen tom."
-    )
-    return UnreadableCell("CSV03", f'"{text}" går inte att tolka.', fix)
+    plain = re.sub(r"^([-+]) ", r"\1", text.translate(_MINUS_SIGNS))
+    if not _NUMBER.fullmatch(plain):
+        why, fix = advice_on(plain)
+        raise CellError("CSV03", f"{quoted(whole)} {why}.", fix)
+    if sum(sign.isdigit() for sign in plain) > MAX_DIGITS:
+        what = f"{quoted(whole)} har fler än {MAX_DIGITS} siffror."
+        raise CellError("CSV03", what, "Jämför med dokumentet. Ofta har två celler hamnat i en.")
+    return Decimal(plain.replace(" ", "").replace(",", "."))

@@ -1,10 +1,12 @@
 """The Markdown texts of `content/`, found by the relative path of the facts they belong to."""
 
+import os
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from generator.problems import Place, Problem
-from generator.sources.text import read_text
+from generator.sources.folder import IGNORED, name_of
+from generator.sources.text import linked, read_text, unopened
 
 PAGES = ("index", "om", "tillganglighet")
 Report = Callable[[Problem], None]
@@ -29,6 +31,10 @@ class Texts(Mapping[str, str]):
             if path.startswith(start) and "/" not in path[len(start) :]:
                 yield path[len(start) :].removesuffix(".md")
 
+    def spare(self) -> None:
+        """Counts every text of the folder as used, since the facts it belongs to could not be read."""
+        self._prose.used.update(f"{self._folder}/{name}.md" for name in self)
+
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
@@ -51,34 +57,38 @@ class Prose:
         return found
 
     def report_unused(self, report: Report) -> None:
+        fix = "Ge filen samma namn som målets id eller tabellens fil, i samma mapp som under data/."
+        what = "Texten hör inte till något mål, någon tabell eller sida."
         for path in sorted(set(self.texts) - self.used):
-            fix = "Ge filen samma namn som målets id eller tabellens fil, i samma mapp som under data/."
-            report(
-                Problem(
-                    "TEXT01",
-                    Place(f"content/{path}"),
-                    "Texten hör inte till något mål, någon tabell eller sida.",
-                    fix,
-                )
-            )
+            report(Problem("TEXT01", Place(f"content/{path}"), what, fix))
 
 
 def read_prose(folder: Path, report: Report) -> Prose:
     """Every Markdown file under `folder`; a missing folder is an empty one."""
     texts: dict[str, str] = {}
-    for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
-        name = f"content/{path.relative_to(folder).as_posix()}"
-        if path.name.startswith(".") or (path.is_dir() and not path.is_symlink()):
-            continue
+    if folder.is_symlink():
+        report(linked(Place(folder.name)))
+        return Prose(texts)
+    for path in sorted(_files_under(folder, report)):
+        name = name_of(path, folder.parent)
         if path.suffix != ".md" and not path.is_symlink():
-            report(
-                Problem(
-                    "FIL06",
-                    Place(name),
-                    "Filen används inte.",
-                    "Texter är Markdown och slutar på .md. Rätta namnet eller ta bort filen.",
-                )
-            )
+            fix = "Texter är Markdown och slutar på .md. Rätta namnet eller ta bort filen."
+            report(Problem("FIL06", Place(name), "Filen används inte.", fix))
         elif (text := read_text(path, name, report)) is not None:
-            texts[path.relative_to(folder).as_posix()] = text
+            texts[name_of(path, folder)] = text
     return Prose(texts)
+
+
+def _files_under(folder: Path, report: Report) -> Iterator[Path]:
+    """Every file and link in and under the folder, but those that editors' systems leave behind."""
+
+    def tell(error: OSError) -> None:
+        if not isinstance(error, FileNotFoundError):
+            report(unopened(Place(name_of(Path(error.filename), folder.parent)), "Mappen"))
+
+    for root, folders, files in os.walk(folder, onerror=tell):
+        folders[:] = [name for name in folders if not IGNORED.fullmatch(name)]
+        links = [name for name in folders if (Path(root) / name).is_symlink()]
+        for name in [*links, *files]:
+            if not IGNORED.fullmatch(name):
+                yield Path(root) / name

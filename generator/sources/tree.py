@@ -1,5 +1,6 @@
 """The folders `data/` and `content/` → the model. `read_country` is the way in.
 
+    data/ordlista.yml
     data/KOMMUN/kommun.yml
     data/KOMMUN/NÄMND/{namnd,indikatorer,ekonomi,sammantraden}.yml
     data/KOMMUN/NÄMND/ÅR/mal.yml
@@ -8,15 +9,16 @@
 A file that cannot be read is told and left out, and the rest is read all the same.
 """
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.model.board import Board, Country, GlossaryTerm, GoalYear, Municipality
-from generator.model.report import Report as ReportModel
+from generator.model.report import Report as AdoptedReport
 from generator.problems import Place, Problem
-from generator.sources import assemble
+from generator.sources import assemble, folder
 from generator.sources.csv_file import CsvFile, read_csv
+from generator.sources.folder import entries, name_of, subfolders
 from generator.sources.prose import Prose, read_prose
 from generator.sources.schema import (
     BoardFile,
@@ -29,14 +31,11 @@ from generator.sources.schema import (
     MunicipalityFile,
     ReportFile,
 )
+from generator.sources.text import linked
 from generator.sources.validation import Schema, read_validated
 from generator.sources.yaml_file import YamlFile
 
 Report = Callable[[Problem], None]
-
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_YEAR = re.compile(r"(19|20|21)\d\d")
-_IGNORED = re.compile(r"\..*|~\$.*|Thumbs\.db|desktop\.ini|LICENS.*|README.*")
 
 
 def read_country(root: Path, report: Report) -> Country:
@@ -45,6 +44,16 @@ def read_country(root: Path, report: Report) -> Country:
     country = reader.country()
     reader.prose.report_unused(report)
     return country
+
+
+@dataclass
+class _Years:
+    """What the years of a board hold. `worded` are its indicators that are measured in words."""
+
+    worded: tuple[str, ...]
+    goal_years: list[GoalYear] = field(default_factory=list)
+    reports: list[AdoptedReport] = field(default_factory=list)
+    unreadable: set[str] = field(default_factory=set)
 
 
 class _TreeReader:
@@ -57,163 +66,120 @@ class _TreeReader:
 
     def country(self) -> Country:
         data = self.root / "data"
-        if not data.is_dir():
-            self.report(
-                Problem(
-                    "FIL01",
-                    Place("data"),
-                    "Mappen data saknas.",
-                    "Kör kommandot i projektets mapp, där data/ och content/ ligger.",
-                )
-            )
+        if data.is_symlink():
+            self.report(linked(Place("data")))
             return Country((), (), {})
-        glossary: tuple[GlossaryTerm, ...] = ()
-        municipalities = []
-        for path in self._entries(data, files={"ordlista.yml"}):
-            if path.is_dir():
-                municipalities.append(self._municipality(path))
-            elif read := read_validated(path, self._name(path), GlossaryFile, self.report):
-                glossary = assemble.glossary(read[0])
+        if not data.is_dir():
+            fix = "Kör kommandot i projektets mapp, där data/ och content/ ligger."
+            self.report(Problem("FIL01", Place("data"), "Mappen data saknas.", fix))
+            return Country((), (), {})
+        municipalities = [
+            self._municipality(path) for path in subfolders(data, self.root, folder.COUNTRY, self.report)
+        ]
         if not municipalities:
-            self.report(
-                Problem(
-                    "FIL01",
-                    Place("data"),
-                    "Det finns ingen kommun i mappen data.",
-                    "Lägg till en mapp med filen kommun.yml, till exempel data/exempelstad/kommun.yml.",
-                )
-            )
+            what = "Det finns ingen kommun i mappen data."
+            fix = "Lägg till en mapp med filen kommun.yml, till exempel data/exempelstad/kommun.yml."
+            self.report(Problem("FIL01", Place("data"), what, fix))
         found = tuple(municipality for municipality in municipalities if municipality)
-        return Country(found, glossary, self.prose.pages())
+        return Country(found, self._glossary(data / "ordlista.yml"), self.prose.pages())
 
-    def _municipality(self, folder: Path) -> Municipality | None:
-        boards = [self._board(path) for path in self._entries(folder, files={"kommun.yml"}) if path.is_dir()]
-        path = folder / "kommun.yml"
-        read = read_validated(path, self._name(path), MunicipalityFile, self.report)
+    def _glossary(self, path: Path) -> tuple[GlossaryTerm, ...]:
+        read = self._read(path, GlossaryFile) if _is_there(path) else None
+        return assemble.glossary(read[0]) if read else ()
+
+    def _municipality(self, path: Path) -> Municipality | None:
+        folders = subfolders(path, self.root, folder.MUNICIPALITY, self.report)
+        boards = {found.name: self._board(found) for found in folders}
+        read = self._read(path / "kommun.yml", MunicipalityFile)
         if read is None:
             return None
-        return assemble.municipality(
-            folder.name, *read, tuple(board for board in boards if board), self.report
-        )
+        readable = tuple(board for board in boards.values() if board)
+        unreadable = frozenset(name for name, board in boards.items() if board is None)
+        return assemble.municipality(path.name, *read, readable, unreadable, self.report)
 
-    def _board(self, folder: Path) -> Board | None:
-        files = {"namnd.yml", "indikatorer.yml", "ekonomi.yml", "sammantraden.yml"}
-        years = [path for path in self._entries(folder, files=files, folders=_YEAR) if path.is_dir()]
+    def _board(self, path: Path) -> Board | None:
+        folders = subfolders(path, self.root, folder.BOARD, self.report)
         unreadable: set[str] = set()
 
-        def read(name: str, schema: type[Schema], *, required: bool) -> tuple[Schema, YamlFile] | None:
-            path = folder / name
-            if not required and not path.exists():
-                return None
-            found = read_validated(path, self._name(path), schema, self.report)
-            if found is None:
+        def read(name: str, schema: type[Schema]) -> tuple[Schema, YamlFile] | None:
+            found = self._read(path / name, schema) if _is_there(path / name) else None
+            if found is None and _is_there(path / name):
                 unreadable.add(name)
             return found
 
-        definition = read("namnd.yml", BoardFile, required=True)
-        indicators = read("indikatorer.yml", IndicatorsFile, required=False)
-        economy = read("ekonomi.yml", EconomyFile, required=False)
-        meetings = read("sammantraden.yml", MeetingsFile, required=False)
-        goal_years: list[GoalYear] = []
-        reports: list[ReportModel] = []
-        for year in years:
-            self._year(year, goal_years, reports, unreadable)
+        definition = self._read(path / "namnd.yml", BoardFile)
+        indicators = read("indikatorer.yml", IndicatorsFile)
+        economy = read("ekonomi.yml", EconomyFile)
+        meetings = read("sammantraden.yml", MeetingsFile)
+        entries_of = indicators[0].indicators if indicators else ()
+        years = _Years(tuple(entry.id for entry in entries_of if entry.measurement == "redovisning"))
+        years.unreadable |= unreadable
+        for year in folders:
+            self._year(year, years)
         if definition is None:
             return None
         return assemble.board(
-            folder.name,
-            folder.parent.name,
+            path.name,
+            path.parent.name,
             definition,
             indicators=indicators,
             economy=economy,
             meetings=meetings,
-            goal_years=tuple(goal_years),
-            reports=tuple(sorted(reports, key=lambda report: report.sort_key)),
-            unreadable=frozenset(unreadable),
+            goal_years=tuple(years.goal_years),
+            reports=tuple(sorted(years.reports, key=lambda report: report.sort_key)),
+            unreadable=frozenset(years.unreadable),
             report=self.report,
         )
 
-    def _year(
-        self, folder: Path, goal_years: list[GoalYear], reports: list[ReportModel], unreadable: set[str]
-    ) -> None:
-        for path in self._entries(folder, files={"mal.yml"}):
-            if path.is_dir():
-                found = self._read_report(path)
-                if found is None:
-                    unreadable.add(f"{folder.name}/{path.name}")
-                else:
-                    reports.append(found)
-        path = folder / "mal.yml"
-        if path.exists():
-            read = read_validated(path, self._name(path), GoalsFile, self.report)
-            if read is None:
-                unreadable.add(f"{folder.name}/mal.yml")
-            else:
-                texts = self.prose.under(self._name(folder))
-                goal_years.append(assemble.goal_year(folder.name, *read, texts, self.report))
-
-    def _read_report(self, folder: Path) -> ReportModel | None:
-        tables: dict[str, CsvFile | None] = {}
-        for path in self._entries(folder, files={"rapport.yml", "uppfoljning.yml"}, suffixes={".csv"}):
-            if path.suffix == ".csv":
-                tables[path.name] = read_csv(path, self._name(path), self.report)
-        follow_ups = None
-        if (folder / "uppfoljning.yml").exists():
-            path = folder / "uppfoljning.yml"
-            follow_ups = read_validated(path, self._name(path), FollowUpsFile, self.report)
-        path = folder / "rapport.yml"
-        read = read_validated(path, self._name(path), ReportFile, self.report)
+    def _year(self, path: Path, years: _Years) -> None:
+        for found in subfolders(path, self.root, folder.YEAR, self.report):
+            self._adopted_report(found, years)
+        goals = path / "mal.yml"
+        if not _is_there(goals):
+            return
+        texts = self.prose.under(self._name(path))
+        read = self._read(goals, GoalsFile)
         if read is None:
-            return None
-        texts = self.prose.under(self._name(folder))
-        report_id = f"{folder.parent.name}/{folder.name}"
-        return assemble.report(report_id, *read, tables, follow_ups, texts, self.report)
-
-    def _entries(
-        self,
-        folder: Path,
-        *,
-        files: set[str],
-        suffixes: frozenset[str] | set[str] = frozenset(),
-        folders: re.Pattern[str] = _ID,
-    ) -> Iterator[Path]:
-        """The known files and well-named folders in `folder`, by name; others become problems."""
-        for path in sorted(folder.iterdir()):
-            if _IGNORED.fullmatch(path.name):
-                continue
-            place = Place(self._name(path))
-            if path.is_symlink():
-                self.report(
-                    Problem(
-                        "FIL05",
-                        place,
-                        "Detta är en symbolisk länk.",
-                        "Lägg en vanlig fil eller mapp här i stället.",
-                    )
-                )
-            elif path.is_dir() and (suffixes or not folders.fullmatch(path.name)):
-                self._report_bad_folder(place, inside_report=bool(suffixes), is_year=folders is _YEAR)
-            elif path.is_dir() or path.name in files or path.suffix in suffixes:
-                yield path
-            else:
-                known = ", ".join(sorted(files) + [f"*{suffix}" for suffix in sorted(suffixes)])
-                self.report(
-                    Problem(
-                        "FIL06",
-                        place,
-                        "Filen används inte.",
-                        f"Rätta namnet eller ta bort filen. Här kan finnas: {known}.",
-                    )
-                )
-
-    def _report_bad_folder(self, place: Place, *, inside_report: bool, is_year: bool) -> None:
-        if inside_report:
-            fix = "Flytta filerna till rapportens mapp."
-        elif is_year:
-            fix = "Mappar i nämndens mapp är år, till exempel 2025."
+            years.unreadable.add(f"{path.name}/mal.yml")
+            texts.spare()
         else:
-            fix = "Skriv mappens namn med små bokstäver a–z, siffror och bindestreck. Det blir en adress."
-        self.report(Problem("FIL06", place, "Mappen hör inte hemma här.", fix))
+            years.goal_years.append(assemble.goal_year(path.name, *read, texts, self.report))
+
+    def _adopted_report(self, path: Path, years: _Years) -> None:
+        report_id = f"{path.parent.name}/{path.name}"
+        texts = self.prose.under(self._name(path))
+        csv_files: dict[str, CsvFile | None] = {
+            found.name: read_csv(found, self._name(found), self.report)
+            for found in entries(path, self.root, folder.REPORT, self.report)
+            if found.suffix == ".csv"
+        }
+        years.unreadable |= {f"{report_id}/{name}" for name, file in csv_files.items() if file is None}
+        follow_ups = None
+        if _is_there(path / "uppfoljning.yml"):
+            follow_ups = self._read(path / "uppfoljning.yml", FollowUpsFile)
+            if follow_ups is None:
+                texts.spare()
+        definition = self._read(path / "rapport.yml", ReportFile)
+        if definition is None or "indikatorer.yml" in years.unreadable:
+            texts.spare()
+        if definition is None:
+            years.unreadable.add(report_id)
+            return
+        listed = {f"{report_id}/{entry.file_name}" for entry in definition[0].tables}
+        years.unreadable |= listed - {f"{report_id}/{name}" for name in csv_files}
+        files = assemble.ReportFiles(definition, follow_ups, csv_files, texts, years.worded)
+        years.reports.append(assemble.report(report_id, files, self.report))
+
+    def _read(self, path: Path, schema: type[Schema]) -> tuple[Schema, YamlFile] | None:
+        return read_validated(path, self._name(path), schema, self.report)
 
     def _name(self, path: Path) -> str:
-        return path.relative_to(self.root).as_posix()
+        return name_of(path, self.root)
+
+
+def _is_there(path: Path) -> bool:
+    """Whether anything has the name: a file, or what its reader will refuse."""
+    try:
+        return path.is_symlink() or path.exists()
+    except OSError:
+        return True

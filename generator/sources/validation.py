@@ -8,23 +8,25 @@ from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from generator.problems import Place, Problem
+from generator.problems import Problem, quoted
 from generator.sources.schema import Source
 from generator.sources.yaml_file import YamlFile, read_yaml
 
 Report = Callable[[Problem], None]
 Schema = TypeVar("Schema", bound=Source)
 
-_PATTERNS = {
-    r"^[a-z0-9]+(-[a-z0-9]+)*$": "Skriv id:t med små bokstäver a–z, siffror och bindestreck, till exempel vard-och-omsorg.",
-    r"^\d{4}$": 'Skriv fyra siffror inom citattecken, till exempel "1401".',
+_ID_ADVICE = "Skriv id:t med små bokstäver a–z, siffror och bindestreck, till exempel vard-och-omsorg."
+_FORMULA_ADVICE = "Skriv post-id med mellanslag runt tecknen, till exempel summa-kostnader - summa-intakter."
+PATTERN_ADVICE = {
+    r"^[a-z0-9]+(-[a-z0-9]+)*$": _ID_ADVICE,
+    r"^[0-9]{4}$": 'Skriv fyra siffror inom citattecken, till exempel "1401".',
     r"^(positiva|negativa)$": "Skriv positiva eller negativa.",
     "^(tal|redovisning)$": "Skriv tal eller redovisning.",
-    r"^[a-z0-9-]+( [+-] [a-z0-9-]+)+$": "Skriv formeln med post-id och mellanslag runt tecknen: summa-kostnader - summa-intakter.",
+    r"^[a-z0-9-]+( [+-] [a-z0-9-]+)+$": _FORMULA_ADVICE,
     r"^[a-z0-9-]+/[a-z0-9-]+$": "Skriv tabellens id, ett snedstreck och postens id: drift/nettokostnad.",
     r"^[a-z0-9-]+\.csv$": "Skriv filnamnet med små bokstäver a–z och ändelsen .csv.",
-    r"^[NU]\d{5}$": "Skriv Koladas id: N eller U och fem siffror, till exempel N00900.",
-    r"^[0-9a-zåäö]{1,3}$": "Skriv en kort notmarkering, till exempel a.",
+    r"^[NU][0-9]{5}$": "Skriv Koladas id: N eller U och fem siffror, till exempel N00900.",
+    r"^[0-9a-zåäö]{1,3}$": "Skriv en kort notmarkering med små bokstäver eller siffror, till exempel a.",
 }
 
 
@@ -46,65 +48,70 @@ def read_validated(
 def _problem_of(detail: Any, file: YamlFile, schema: type[Source]) -> Problem:
     path = tuple(detail["loc"])
     place = file.place(*path)
-    key = str(path[-1]) if path else ""
-    stated = _shown(detail.get("input"))
+    names = [step for step in path if isinstance(step, str) and step != "[key]"]
+    key = names[-1] if names else ""
     match detail["type"]:
         case "extra_forbidden":
-            known = _known_keys(schema, path[:-1])
-            near = get_close_matches(key, known, 1, cutoff=0.5)
-            fix = f'Menade du "{near[0]}"?' if near else "Ta bort raden."
-            return Problem(
-                "FALT01",
-                place,
-                f'Nyckeln "{key}" finns inte här.',
-                f"{fix} Kända nycklar: {', '.join(known)}.",
-            )
+            what = f"Nyckeln {quoted(key)} finns inte här."
+            return Problem("FALT01", place, what, _nearest_key(key, _known_keys(schema, path[:-1])))
         case "missing":
-            return Problem(
-                "FALT02", file.place(*path[:-1]), f'Nyckeln "{key}" saknas.', _how_to_add(schema, path)
-            )
+            place = file.place(*path[:-1])
+            return Problem("FALT02", place, f"Nyckeln {quoted(key)} saknas.", _how_to_add(schema, path))
+    if path and path[-1] == "[key]":
+        what = f"{quoted(key)} går inte att använda som nyckel."
+    elif detail["input"] is None or detail["type"] in ("string_too_short", "too_short"):
+        what, fix = f"Nyckeln {quoted(key)} har inget värde.", "Fyll i värdet eller ta bort raden."
+        return Problem("FALT02", place, what, fix)
+    else:
+        what = _unusable(key, detail["input"])
+    return Problem("FALT03", place, what, _advice(detail))
+
+
+def _unusable(key: str, stated: Any) -> str:
+    if isinstance(stated, str):
+        return (
+            f"{quoted(key)} har värdet {quoted(stated)}, som inte går att använda."
+            if key
+            else (f"Filen har bara texten {quoted(stated)}.")
+        )
+    found = "en lista" if isinstance(stated, list) else "nycklar och värden"
+    return f"Under {quoted(key)} står {found}, som inte går att använda där." if key else f"Filen är {found}."
+
+
+def _advice(detail: Any) -> str:
+    """What to write instead of a value of a wrong kind or form."""
+    match detail["type"]:
         case "value_error":
-            return _unusable(place, key, stated, str(detail["ctx"]["error"]))
+            return str(detail["ctx"]["error"])
         case "enum" | "literal_error":
-            return _unusable(place, key, stated, _choices(detail))
+            return _choices(detail)
         case "string_pattern_mismatch":
-            return _unusable(place, key, stated, _PATTERNS.get(detail["ctx"]["pattern"], "Rätta värdet."))
-        case "int_parsing" | "int_type" | "greater_than_equal" | "less_than_equal":
-            return _unusable(place, key, stated, "Skriv ett heltal.")
+            return PATTERN_ADVICE[detail["ctx"]["pattern"]]
+        case "greater_than_equal" | "less_than_equal":
+            limit = detail["ctx"].get("ge", detail["ctx"].get("le"))
+            return f"Skriv ett heltal som är {'minst' if 'ge' in detail['ctx'] else 'högst'} {limit}."
+        case "int_parsing" | "int_type" | "int_parsing_size" | "int_from_float":
+            return "Skriv ett heltal med siffror."
         case "list_type":
-            return _unusable(place, key, stated, "Skriv en lista: en rad med bindestreck för varje del.")
+            return "Skriv en lista: en rad med bindestreck för varje del."
         case "model_type" | "model_attributes_type" | "dict_type":
-            return _unusable(
-                place, key or "filen", stated, "Skriv nycklar och värden, en per rad: nyckel: värde."
-            )
+            return "Skriv nycklar och värden, en per rad: nyckel: värde."
         case "string_too_long":
-            return _unusable(place, key, stated, "Korta texten.")
-        case "string_too_short" | "string_type" | "too_short":
-            return Problem(
-                "FALT02", place, f'Nyckeln "{key}" har inget värde.', "Fyll i värdet eller ta bort raden."
-            )
-    return _unusable(place, key, stated, "Rätta värdet.")
+            return f"Korta texten till högst {detail['ctx']['max_length']} tecken."
+    return "Skriv en text."
 
 
-def _unusable(place: Place, key: str, stated: str, fix: str) -> Problem:
-    return Problem("FALT03", place, f'"{key}" har värdet {stated}, som inte går att använda.', fix)
-
-
-def _shown(value: Any) -> str:
-    if isinstance(value, str):
-        return f'"{value[:60]}"'
-    if isinstance(value, dict):
-        return "nycklar och värden"
-    return "en lista" if isinstance(value, list) else "inget"
+def _nearest_key(key: str, known: list[str]) -> str:
+    near = get_close_matches(key, known, 1, cutoff=0.5)
+    hint = f'Menade du "{near[0]}"?' if near else "Ta bort raden."
+    return f"{hint} Kända nycklar: {', '.join(known)}."
 
 
 def _choices(detail: Any) -> str:
     words = re.findall(r"'([^']*)'", str(detail["ctx"]["expected"]))
-    stated = str(detail.get("input"))
-    near = get_close_matches(stated, words, 1)
-    return f"Skriv {' eller '.join([', '.join(words[:-1]), words[-1]])}." + (
-        f' Menade du "{near[0]}"?' if near else ""
-    )
+    near = get_close_matches(str(detail["input"])[:100], words, 1)
+    hint = f' Menade du "{near[0]}"?' if near else ""
+    return f"Skriv {', '.join(words[:-1])} eller {words[-1]}.{hint}"
 
 
 def _how_to_add(schema: type[Source], path: tuple[str | int, ...]) -> str:

@@ -4,6 +4,7 @@ All scalars are text; what they mean is for the schema to say, so that no `no`, 
 becomes something else on the way (YAML 1.1 has many such traps).
 """
 
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from generator.problems import Place, Problem
+from generator.problems import Place, Problem, quoted
 from generator.sources.text import read_text
 
 MAX_DEPTH = 24
@@ -20,43 +21,71 @@ Report = Callable[[Problem], None]
 
 _YAML_ERRORS = {
     "found character '\\t'": (
-        "Raden börjar med en tabb.",
+        "Raden har en tabb.",
         "Byt tabben mot mellanslag: två för varje nivå.",
     ),
     "mapping values are not allowed here": (
         "Ett kolon står där YAML inte väntar sig något.",
-        'Sätt texten inom citattecken om den innehåller kolon, till exempel namn: "Mål: tryggare".',
+        "Sätt texten inom citattecken om den innehåller kolon, till exempel "
+        'namn: "Mål: tryggare". Kontrollera annars radens indragning.',
     ),
     "could not find expected ':'": (
         "Raden saknar kolon efter nyckeln, eller så är raden före fel indragen.",
         "Skriv nyckel: värde.",
+    ),
+    "found '<scalar>'": (
+        "Text står efter ett avslutande citattecken, eller så är raden fel indragen.",
+        "Sätt hela texten inom samma citattecken, eller rätta indragningen.",
     ),
     "expected <block end>": (
         "Raden är indragen på ett sätt som inte stämmer med raderna före.",
         "Ge alla rader på samma nivå samma indragning, med mellanslag.",
     ),
     "found unexpected end of stream": (
-        "Ett citattecken eller en parentes har inget slut.",
-        "Lägg till det avslutande tecknet.",
+        "Ett citattecken har inget slut.",
+        "Lägg till det avslutande citattecknet.",
+    ),
+    "expected ',' or": (
+        "En lista inom [ ] eller nycklar inom { } saknar ett komma eller har inget slut.",
+        "Lägg till kommat eller det avslutande tecknet.",
+    ),
+    "that cannot start any token": (
+        "Texten börjar med ett tecken som betyder något särskilt i YAML (@, %, ` eller liknande).",
+        "Sätt texten inom citattecken.",
+    ),
+    "found unknown escape character": (
+        "Ett omvänt snedstreck (\\) står inom dubbla citattecken.",
+        "Skriv det dubbelt (\\\\), eller använd enkla citattecken.",
     ),
 }
 
 
-class _TooClever(yaml.YAMLError):
-    """The file uses anchors, aliases or tags, which sources may not."""
+class _TooCleverError(yaml.YAMLError):
+    """The file uses anchors, aliases, tags or more levels than sources may."""
 
-    def __init__(self, mark: yaml.Mark) -> None:
+    def __init__(self, mark: yaml.Mark, code: str, what: str, fix: str) -> None:
         self.problem_mark = mark
+        self.code, self.what, self.fix = code, what, fix
 
 
 class _Loader(yaml.SafeLoader):
-    """Composes nodes only; an alias (the billion laughs) or a tag is refused."""
+    """Composes nodes only; an alias (the billion laughs), a tag or a great depth is refused."""
+
+    depth = 0
 
     def compose_node(self, parent: Any, index: Any) -> Any:
         event = self.peek_event()  # type: ignore[no-untyped-call]
         if isinstance(event, yaml.AliasEvent) or event.anchor or getattr(event, "tag", None):
-            raise _TooClever(event.start_mark)
-        return super().compose_node(parent, index)
+            what = "Raden använder ett ankare, alias eller en tagg (&, * eller !)."
+            fix = "Skriv ut värdet, inom citattecken om det börjar med ett sådant tecken."
+            raise _TooCleverError(event.start_mark, "YML03", what, fix)
+        if self.depth > MAX_DEPTH:
+            fix = "Gör strukturen plattare."
+            raise _TooCleverError(event.start_mark, "YML03", "Filen har för många nivåer.", fix)
+        self.depth += 1
+        node = super().compose_node(parent, index)
+        self.depth -= 1
+        return node
 
 
 @dataclass
@@ -82,26 +111,13 @@ def read_yaml(path: Path, name: str, report: Report) -> YamlFile | None:
         return None
     try:
         node = yaml.compose(text, _Loader)
-    except _TooClever as error:
-        place = Place(name, error.problem_mark.line + 1)
-        report(
-            Problem(
-                "YML03",
-                place,
-                "Raden använder ett ankare, alias eller en tagg (&, * eller !).",
-                "Skriv ut värdet, inom citattecken om det börjar med ett sådant tecken.",
-            )
-        )
-        return None
-    except (yaml.YAMLError, RecursionError) as error:
+    except (yaml.YAMLError, ValueError, OverflowError) as error:
+        # PyYAML lets chr() fail as it does for an escape beyond Unicode, such as "\\UFFFFFFFF".
         report(_problem_of(error, name))
         return None
-    if node is None:
-        report(
-            Problem(
-                "FIL03", Place(name), "Filen innehåller bara kommentarer.", "Fyll filen eller ta bort den."
-            )
-        )
+    if node is None or _is_null(node):
+        what = "Filen innehåller inget annat än kommentarer."
+        report(Problem("FIL03", Place(name), what, "Fyll filen eller ta bort den."))
         return None
     reader = _Reader(name, report)
     file = YamlFile(name, reader.value(node, ()), reader.places)
@@ -110,7 +126,16 @@ def read_yaml(path: Path, name: str, report: Report) -> YamlFile | None:
 
 def _problem_of(error: Exception, name: str) -> Problem:
     mark = getattr(error, "problem_mark", None)
+    place = Place(name, mark.line + 1 if mark else None)
+    if isinstance(error, _TooCleverError):
+        return Problem(error.code, place, error.what, error.fix)
+    if not isinstance(error, yaml.YAMLError):
+        what = "Ett tecken som är skrivet med omvänt snedstreck (\\U…) finns inte."
+        return Problem("YML01", place, what, "Skriv tecknet självt i stället.")
     said = f"{getattr(error, 'problem', '') or ''} {getattr(error, 'context', '') or ''}"
+    if "found another document" in said:
+        what = "Här börjar ett nytt dokument i samma fil (---)."
+        return Problem("YML03", place, what, "Ta bort raden, eller dela upp filen.")
     what, fix = next(
         (texts for sign, texts in _YAML_ERRORS.items() if sign in said),
         (
@@ -118,7 +143,16 @@ def _problem_of(error: Exception, name: str) -> Problem:
             "Kontrollera indragning, kolon och citattecken på raden och raden före.",
         ),
     )
-    return Problem("YML01", Place(name, mark.line + 1 if mark else None), what, fix)
+    return Problem("YML01", place, what, fix)
+
+
+def _is_null(node: yaml.Node) -> bool:
+    return node.tag == "tag:yaml.org,2002:null" and node.value in ("", "~", "null")
+
+
+def _is_unfit(sign: str) -> bool:
+    """Whether a sign (written as an escape, such as "\\x1B") is a control or half a letter."""
+    return unicodedata.category(sign) in ("Cc", "Cs") and sign not in "\t\n"
 
 
 class _Reader:
@@ -132,17 +166,20 @@ class _Reader:
 
     def value(self, node: yaml.Node, path: Path_) -> Any:
         self.places.setdefault(path, Place(self.name, node.start_mark.line + 1))
-        if len(path) > MAX_DEPTH:
-            self._refuse(
-                "YML01", self.places[path], "Filen har för många nivåer.", "Gör strukturen plattare."
-            )
-            return None
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
             return [self.value(child, (*path, i)) for i, child in enumerate(node.value)]
-        is_null = node.tag == "tag:yaml.org,2002:null" and node.value in ("", "~", "null")
-        return None if is_null else node.value
+        if _is_null(node):
+            return None
+        return self._text(node, self.places[path])
+
+    def _text(self, node: yaml.Node, place: Place) -> str:
+        text = str(node.value)
+        if unfit := next((sign for sign in text if _is_unfit(sign)), None):
+            what = f"Texten har ett tecken som inte hör hemma i text: {quoted(unfit)}."
+            self._refuse("YML03", place, what, "Ta bort tecknet.")
+        return text
 
     def _mapping(self, node: yaml.MappingNode, path: Path_) -> dict[str, Any]:
         found: dict[str, Any] = {}
@@ -151,9 +188,11 @@ class _Reader:
             if not isinstance(key_node, yaml.ScalarNode):
                 self._refuse("YML01", place, "En nyckel måste vara ett ord.", "Skriv nyckel: värde.")
                 continue
-            key = key_node.value
+            key = self._text(key_node, place)
             if key in found:
-                self._refuse("YML02", place, f'Nyckeln "{key}" står två gånger.', "Ta bort den ena.")
+                first = self.places[(*path, key)].line
+                what = f"Nyckeln {quoted(key)} står redan på rad {first}."
+                self._refuse("YML02", place, what, "Ta bort den ena.")
                 continue
             self.places[(*path, key)] = place
             found[key] = self.value(value_node, (*path, key))

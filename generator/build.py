@@ -1,0 +1,125 @@
+"""The story of a build: what may be seen, laid out as pages, rendered.
+
+The sources have been read and checked before (`rules.read_and_check`).
+
+Everything is rendered before anything is written, so that a fault never leaves half a site.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from html import escape
+from pathlib import Path
+
+from generator.charts.cache import ChartCache
+from generator.model.board import Country
+from generator.model.embargo import published_by
+from generator.pages import general
+from generator.pages.charting import Charting
+from generator.pages.page import Page, Redirect
+from generator.pages.render import Renderer, relative
+from generator.pages.site_map import all_pages, redirects
+
+CACHE_FOLDER = ".cache/oppna-mal"
+CSS_ORDER = ("base.css",)
+
+
+@dataclass(frozen=True)
+class RenderedPage:
+    """A page with its finished HTML body."""
+
+    page: Page
+    body: str
+
+
+@dataclass(frozen=True)
+class RenderedSite:
+    """Everything that is written: pages, redirects, and other files by their path."""
+
+    pages: tuple[RenderedPage, ...]
+    lost: RenderedPage
+    redirects: tuple[Redirect, ...]
+    files: dict[str, bytes]
+    charts_drawn: int
+    charts_reused: int
+
+
+def theme_folder() -> Path:
+    """The theme that ships with the engine."""
+    return Path(__file__).resolve().parent.parent / "site_theme"
+
+
+def render_site(country: Country, root: Path, *, site_name: str, moment: datetime) -> RenderedSite:
+    """The whole site of a checked country as it may be seen at `moment`."""
+    visible = published_by(country, moment)
+    cache = ChartCache(root / CACHE_FOLDER / "charts")
+    renderer = Renderer(theme_folder())
+    pages = all_pages(visible, Charting(cache), site_name)
+    found = redirects(visible)
+    _check_addresses(pages, found)
+    lost = general.lost_page()
+    return RenderedSite(
+        pages=tuple(RenderedPage(page, renderer.body(page)) for page in pages),
+        lost=RenderedPage(lost, renderer.body(lost)),
+        redirects=tuple(found),
+        files={**_assets(theme_folder()), "search_index.json": search_index(pages)},
+        charts_drawn=cache.drawn,
+        charts_reused=cache.hits,
+    )
+
+
+def _check_addresses(pages: list[Page], found: list[Redirect]) -> None:
+    """Two pages at one address would silently overwrite each other: that is a fault of the code."""
+    seen: set[str] = set()
+    for address in [*(page.address for page in pages), *(redirect.address for redirect in found)]:
+        if address in seen:
+            raise ValueError(f"two pages have the address {address}")
+        seen.add(address)
+
+
+def search_index(pages: list[Page]) -> bytes:
+    """What the search page's script reads: title, kind, where, url and text of each page."""
+    entries = [
+        {
+            "title": page.context.title,
+            "kind": page.search.kind,
+            "where": page.search.where,
+            "url": page.path,
+            "text": page.search.text,
+        }
+        for page in pages
+        if page.search
+    ]
+    return json.dumps({"entries": entries}, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _assets(theme: Path) -> dict[str, bytes]:
+    """The theme's own files: one stylesheet of base and all components, scripts and pictures."""
+    assets = theme / "assets"
+    files = {
+        f"assets/{path.relative_to(assets).as_posix()}": path.read_bytes()
+        for path in sorted(assets.rglob("*"))
+        if path.is_file() and path.suffix != ".css"
+    }
+    files["assets/site.css"] = "\n".join(_styles(theme)).encode()
+    return files
+
+
+def _styles(theme: Path) -> Iterator[str]:
+    for name in CSS_ORDER:
+        yield (theme / "assets" / name).read_text(encoding="utf-8")
+    for folder in ("components/*/style.css", "pages/*.css"):
+        for path in sorted(theme.glob(folder)):
+            yield path.read_text(encoding="utf-8")
+
+
+def redirect_html(redirect: Redirect) -> bytes:
+    """A page that leads on to where something has moved, with a link for those that it does not take."""
+    target = escape(relative(f' href="{redirect.target}"', redirect.address)[7:-1], quote=True)
+    return (
+        '<!doctype html>\n<html lang="sv">\n<head>\n<meta charset="utf-8">\n<title>Sidan har flyttat</title>\n'
+        f'<meta name="robots" content="noindex">\n<meta http-equiv="refresh" content="0; url={target}">\n'
+        f'<link rel="canonical" href="{target}">\n</head>\n'
+        f'<body>\n<p>Sidan har flyttat. <a href="{target}">Gå till sidan</a>.</p>\n</body>\n</html>\n'
+    ).encode()

@@ -1,0 +1,121 @@
+"""Drawings kept on disk by content: what does not change is not drawn again.
+
+The key is a hash of everything that a drawing depends on, so an entry is never outdated and need not
+be cleared. An entry is one file, written whole or not at all, with a checksum of what it holds.
+"""
+
+import json
+import os
+import tempfile
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+
+from generator import swedish
+from generator.charts.drawing import Chart, ChartKind, Drawing, widths
+from generator.charts.look import FONT
+from generator.charts.specification import specification
+from generator.charts.svg import inline_svg, render
+
+_NOT_DRAWING = {"sentences.py", "economic_sentences.py", "wording.py"}
+_PACKAGES = ("altair", "vl-convert-python", "Babel")
+
+
+@cache
+def drawing_version() -> str:
+    """A hash of the source text of what draws, so that an edited module draws everything anew."""
+    modules = [path for path in Path(__file__).parent.glob("*.py") if path.name not in _NOT_DRAWING]
+    digest = sha256()
+    for path in [*sorted(modules), Path(swedish.__file__)]:
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+@cache
+def _surroundings() -> list[str]:
+    return [drawing_version(), FONT, *(f"{package} {version(package)}" for package in _PACKAGES)]
+
+
+def key_of(chart: Chart) -> str:
+    """The address of a chart's drawing: a hash of the chart and of all that draws it."""
+    content = {
+        "kind": chart.kind,
+        "name": chart.name,
+        "description": chart.description,
+        "unit": chart.unit,
+        "decimals": chart.decimals,
+        "columns": chart.table.columns,
+        "rows": chart.table.rows,
+        "scale": chart.scale,
+        "widths": widths(chart.kind),
+        "surroundings": _surroundings(),
+    }
+    return sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
+
+
+def draw(chart: Chart) -> Drawing:
+    """The chart drawn in both widths; imports altair and vl_convert."""
+    wide, narrow = widths(chart.kind)
+    if chart.kind is ChartKind.SPARKLINE:
+        small = inline_svg(render(specification(chart, wide)), name=chart.name, variant="sparkline")
+        return Drawing(small, small)
+    return Drawing(
+        wide=inline_svg(render(specification(chart, wide)), name=chart.name, variant="wide"),
+        narrow=inline_svg(render(specification(chart, narrow)), name=chart.name, variant="narrow"),
+    )
+
+
+class ChartCache:
+    """Drawings in a folder, or none kept when `folder` is None. Several processes may share one.
+
+    `hits` counts the drawings found, `drawn` those made.
+    """
+
+    def __init__(self, folder: Path | None) -> None:
+        self.folder = folder
+        self.hits = 0
+        self.drawn = 0
+
+    def drawing(self, chart: Chart) -> Drawing:
+        """The drawing of a chart that `has_figures`."""
+        path = self._path(key_of(chart))
+        if path and (found := _read(path)):
+            self.hits += 1
+            return found
+        made = draw(chart)
+        self.drawn += 1
+        if path:
+            _write(path, made)
+        return made
+
+    def _path(self, key: str) -> Path | None:
+        return self.folder / key[:2] / f"{key[2:]}.json" if self.folder else None
+
+
+def _checksum(drawing: Drawing) -> str:
+    return sha256(f"{drawing.wide}\0{drawing.narrow}".encode()).hexdigest()
+
+
+def _read(path: Path) -> Drawing | None:
+    """What an entry holds; None when there is none or it is damaged."""
+    try:
+        entry = json.loads(path.read_text(encoding="utf-8"))
+        drawing = Drawing(wide=entry["wide"], narrow=entry["narrow"])
+        return drawing if entry["checksum"] == _checksum(drawing) else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _write(path: Path, drawing: Drawing) -> None:
+    """Writes an entry beside its place and moves it there, so that no one ever reads half of it."""
+    entry = {"wide": drawing.wide, "narrow": drawing.narrow, "checksum": _checksum(drawing)}
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            json.dump(entry, file, ensure_ascii=False)
+        os.replace(temporary, path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise

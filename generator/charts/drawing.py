@@ -1,0 +1,68 @@
+"""What a chart is before it is drawn, and what a drawing is.
+
+The columns of a chart's table, by kind:
+
+    INDICATOR, SPARKLINE   period, order, measure, value, missing, group, made
+    COST_AGAINST_BUDGET    area, budget, outcome, outcome_measure
+    VARIANCE               area, variance (+ is a surplus)
+    YEARS                  year, measure, value
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from generator.charts.series import read_readings
+from generator.tables import Table
+
+WIDE = 640
+NARROW = 320
+SPARKLINE_WIDTH = 96
+
+
+class ChartKind(StrEnum):
+    INDICATOR = "indicator"
+    COST_AGAINST_BUDGET = "cost"
+    VARIANCE = "variance"
+    YEARS = "years"
+    SPARKLINE = "sparkline"
+
+
+@dataclass(frozen=True)
+class Chart:
+    """What to draw. `name` is the accessible name and `description` the sentences, both Swedish."""
+
+    kind: ChartKind
+    name: str
+    description: str
+    unit: str
+    decimals: int
+    table: Table
+    scale: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """Two complete `<svg>` elements for use inside a page; a sparkline's are the same."""
+
+    wide: str
+    narrow: str
+
+
+def widths(kind: ChartKind) -> tuple[int, int]:
+    """The widths in pixels of the wide and the narrow drawing."""
+    if kind is ChartKind.SPARKLINE:
+        return SPARKLINE_WIDTH, SPARKLINE_WIDTH
+    return WIDE, NARROW
+
+
+def has_figures(chart: Chart) -> bool:
+    """Whether there is anything to draw. A chart without figures is never drawn."""
+    if chart.kind is ChartKind.SPARKLINE:
+        return any(reading.is_outcome and reading.has_value for reading in read_readings(chart.table))
+    columns = {
+        ChartKind.INDICATOR: ("value",),
+        ChartKind.YEARS: ("value",),
+        ChartKind.COST_AGAINST_BUDGET: ("outcome", "budget"),
+        ChartKind.VARIANCE: ("variance",),
+    }[chart.kind]
+    return any(figure is not None for column in columns for figure in chart.table.column(column))

@@ -1,0 +1,34 @@
+"""A chart as a Vega-Lite specification, made through Altair."""
+
+from collections.abc import Callable
+from typing import Any
+
+from generator.charts.areas import cost_specification, variance_specification
+from generator.charts.drawing import Chart, ChartKind, has_figures
+from generator.charts.indicator import indicator_specification
+from generator.charts.sparkline import sparkline_specification
+from generator.charts.years import years_specification
+
+_MAKERS: dict[ChartKind, Callable[[Chart, int], dict[str, Any]]] = {
+    ChartKind.INDICATOR: indicator_specification,
+    ChartKind.COST_AGAINST_BUDGET: cost_specification,
+    ChartKind.VARIANCE: variance_specification,
+    ChartKind.YEARS: years_specification,
+    ChartKind.SPARKLINE: sparkline_specification,
+}
+_validated: set[ChartKind] = set()
+
+
+def specification(chart: Chart, width: int) -> dict[str, Any]:
+    """The Vega-Lite specification of a chart that `has_figures`, drawn `width` pixels wide.
+
+    Altair checks it against the schema of Vega-Lite once for each kind; that costs as much as drawing.
+    """
+    if not has_figures(chart):
+        raise ValueError(f"the chart {chart.name!r} has no figures to draw")
+    from altair.utils.schemapi import debug_mode
+
+    with debug_mode(chart.kind not in _validated):
+        made = _MAKERS[chart.kind](chart, width)
+    _validated.add(chart.kind)
+    return made

@@ -1,0 +1,287 @@
+"""The page of a board, and its meetings."""
+
+from dataclasses import dataclass
+
+from generator import swedish
+from generator.model.board import EconomicTable
+from generator.model.figure import Figure, Series
+from generator.model.report import Report, Source
+from generator.model.value import Measure
+from generator.pages.charting import Charting
+from generator.pages.figure_tables import decimals_of, revised_text, shown
+from generator.pages.goal import goals_table
+from generator.pages.indicator import IndicatorLine, indicator_line
+from generator.pages.page import Context, Page, SearchEntry
+from generator.pages.parts import (
+    BreadcrumbItem,
+    CardItem,
+    ChartFigureParams,
+    DefinitionItem,
+    KeyFigureParams,
+    NavItem,
+    SourceParams,
+    TableParams,
+)
+from generator.pages.report import document_facts
+from generator.pages.status import counts_sentence, counts_table
+from generator.pages.view import BoardView, report_name
+from generator.pages.year import report_card, years_nav
+
+
+@dataclass(frozen=True)
+class AreaPart:
+    """A service area: name, what it does, and its quality indicators."""
+
+    name: str
+    id: str
+    description: str
+    lines: list[IndicatorLine]
+
+
+@dataclass(frozen=True)
+class BoardContext(Context):
+    """A board.
+
+    municipality: the municipality's name.
+    purpose: what the board answers for, with its source.
+    source: params of source of the purpose.
+    years: items of local-nav to the years.
+    summary: how the newest followed-up year's goals go, in a sentence.
+    summary_year: that year.
+    summary_url: its page.
+    key_figures: items of key-figures: the newest of the economy.
+    counts: params of data-table: goals by status, a column a year.
+    goals: params of data-table: goals by years.
+    charts: params of chart-figure: the economy over the years.
+    areas: the service areas with their indicators.
+    indicators_url: the page of all indicators.
+    goals_url: the page of all goals.
+    meetings_url: the page of meetings.
+    reports: items of card-list, newest first.
+    """
+
+    municipality: str
+    purpose: str
+    source: SourceParams
+    years: list[NavItem]
+    summary: str
+    summary_year: int | None
+    summary_url: str | None
+    key_figures: list[KeyFigureParams]
+    counts: TableParams
+    goals: TableParams
+    charts: list[ChartFigureParams]
+    areas: list[AreaPart]
+    indicators_url: str
+    goals_url: str
+    meetings_url: str
+    reports: list[CardItem]
+
+
+@dataclass(frozen=True)
+class MeetingPart:
+    """A meeting: its date in words, what it treated, and where that stands."""
+
+    heading: str
+    id: str
+    facts: list[DefinitionItem]
+    items: list[CardItem]
+    source: SourceParams | None
+
+
+@dataclass(frozen=True)
+class MeetingsContext(Context):
+    """The meetings of a board.
+
+    lead: what the page lists.
+    meetings: newest first, those with a known day.
+    undated: reports whose meeting is not dated, with why.
+    """
+
+    lead: str
+    meetings: list[MeetingPart]
+    undated: list[MeetingPart]
+
+
+def followed_year(view: BoardView) -> int | None:
+    """The newest year in which a report has followed up goals."""
+    years = [report.year for report in view.board.reports if report.follow_ups]
+    return max(years, default=None)
+
+
+def main_key_figures(view: BoardView) -> list[KeyFigureParams]:
+    """The board's newest net cost: variance and forecast, and the newest budget."""
+    found: list[KeyFigureParams] = []
+    for definition in list(view.board.tables.values())[:1]:
+        figures = [
+            f for f in view.figures_of(Series(definition.id, definition.main_line_id)) if not f.id.dimensions
+        ]
+        for measure, label in (
+            (Measure.VARIANCE, "Avvikelse mot budget"),
+            (Measure.BUDGET, "Budget, nettokostnad"),
+        ):
+            newest = [figure for figure in figures if figure.id.measure is measure]
+            if newest:
+                found.append(_economy_figure(view, definition, newest[-1], label))
+    return found
+
+
+def _economy_figure(
+    view: BoardView, definition: EconomicTable, figure: Figure, label: str
+) -> KeyFigureParams:
+    vintage, identity = figure.shown, figure.id
+    decimals = decimals_of(vintage.value)
+    params = KeyFigureParams(
+        label=f"{label} {identity.period}",
+        value=shown(vintage.value, decimals, identity.measure),
+        unit=definition.unit,
+        source=view.source(vintage.source),
+    )
+    if identity.measure is Measure.VARIANCE and identity.made:
+        params["period"] = f"prognos efter {swedish.as_of(identity.made)}"
+    text = revised_text(figure, decimals, definition.unit)
+    if identity.measure is Measure.VARIANCE:
+        text = _variance_sentence(vintage.value)
+    if text:
+        params["sentence"] = text
+    return params
+
+
+def _variance_sentence(value: object) -> str | None:
+    amount = getattr(value, "amount", None)
+    if amount is None:
+        return None
+    if amount == 0:
+        return "I nivå med budgeten."
+    return (
+        "Plus betyder överskott: billigare än budget."
+        if amount > 0
+        else "Minus betyder underskott: dyrare än budget."
+    )
+
+
+def board_page(view: BoardView, charting: Charting) -> Page:
+    board = view.board
+    year = followed_year(view)
+    goal_years = [goal_year.year for goal_year in board.goal_years]
+    context = BoardContext(
+        title=board.name,
+        breadcrumbs=[*view.breadcrumbs()[:-1], BreadcrumbItem(title=board.name)],
+        municipality=view.municipality.name,
+        purpose=board.purpose,
+        source=view.source(board.source),
+        years=years_nav(view, None),
+        summary=counts_sentence(view, year) if year else "",
+        summary_year=year,
+        summary_url=view.year_address(year) if year else None,
+        key_figures=main_key_figures(view),
+        counts=counts_table(view, goal_years),
+        goals=goals_table(view),
+        charts=_economy_charts(view, charting),
+        areas=_areas(view, charting),
+        indicators_url=f"{view.address}indikatorer/",
+        goals_url=f"{view.address}mal/",
+        meetings_url=f"{view.address}sammantraden/",
+        reports=[report_card(view, report) for report in reversed(board.reports)],
+    )
+    return Page(
+        address=view.address,
+        template="namnd",
+        context=context,
+        html_title=f"{board.name} – {view.municipality.name}",
+        description=board.purpose[:160],
+        search=SearchEntry("Nämnd", view.municipality.name, board.purpose),
+        section=view.address,
+    )
+
+
+def _economy_charts(view: BoardView, charting: Charting) -> list[ChartFigureParams]:
+    found = []
+    for definition in list(view.board.tables.values())[:1]:
+        chart = charting.years(view, definition, definition.main_line_id, level=3)
+        if chart:
+            found.append(chart)
+    return found
+
+
+def _areas(view: BoardView, charting: Charting) -> list[AreaPart]:
+    parts = []
+    for area in view.board.service_areas:
+        found = [i for i in view.board.indicators.values() if i.service_area_id == area.id]
+        quality = [i for i in found if i.kind.value != "informationstal"]
+        lines = [indicator_line(view, charting, indicator) for indicator in quality]
+        parts.append(
+            AreaPart(
+                area.name, f"omrade-{area.id}", area.description, [line for line in lines if line.latest]
+            )
+        )
+    return parts
+
+
+def meetings_page(view: BoardView) -> Page:
+    dated = [_meeting_of_report(view, report) for report in view.board.reports if report.meeting.date]
+    undated = [_meeting_of_report(view, report) for report in view.board.reports if not report.meeting.date]
+    named = [
+        (
+            meeting.date,
+            MeetingPart(
+                heading=swedish.day(meeting.date),
+                id=f"sammantrade-{meeting.date}",
+                facts=[],
+                items=[
+                    _item_card(view, item.title, item.goal_id, item.decision, item.reference_number)
+                    for item in meeting.items
+                ],
+                source=view.source(meeting.source),
+            ),
+        )
+        for meeting in view.board.meetings
+    ]
+    with_date = [
+        (r.meeting.date, part)
+        for r, part in zip([r for r in view.board.reports if r.meeting.date], dated, strict=True)
+    ]
+    ordered = sorted(
+        [*named, *((when, part) for when, part in with_date if when)], key=lambda pair: pair[0], reverse=True
+    )
+    lead = f"Sammanträden som {view.board.name.lower()}s dokument nämner, och de rapporter som nämnden har behandlat."
+    return Page(
+        address=f"{view.address}sammantraden/",
+        template="sammantraden",
+        context=MeetingsContext(
+            title="Sammanträden",
+            breadcrumbs=view.breadcrumbs(BreadcrumbItem(title="Sammanträden")),
+            lead=lead,
+            meetings=[part for _, part in ordered],
+            undated=list(reversed(undated)),
+        ),
+        html_title=f"Sammanträden – {view.where}",
+        description=lead,
+        search=SearchEntry("Sammanträden", view.where, lead),
+        section=view.address,
+    )
+
+
+def _meeting_of_report(view: BoardView, report: Report) -> MeetingPart:
+    name = report_name(report)
+    heading = swedish.day(report.meeting.date) if report.meeting.date else name
+    keep = {"Daterat", "Sammanträde", "Paragraf", "Diarienummer"}
+    return MeetingPart(
+        heading=heading,
+        id=f"rapport-{report.id.replace('/', '-')}",
+        facts=[fact for fact in document_facts(view, report) if fact["term"] in keep],
+        items=[report_card(view, report)],
+        source=view.source(Source(report.id)) if report.meeting.date else None,
+    )
+
+
+def _item_card(
+    view: BoardView, title: str, goal_id: str | None, decision: str | None, reference_number: str | None
+) -> CardItem:
+    url = view.goal_address(goal_id) if goal_id in view.goals else f"{view.address}sammantraden/"
+    card = CardItem(title=title, url=url)
+    if decision:
+        card["text"] = decision
+    if reference_number:
+        card["meta"] = f"Diarienummer {reference_number}"
+    return card

@@ -1,0 +1,263 @@
+"""Charts on pages: from figures to the params of the component chart-figure, and sparklines."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from generator import swedish
+from generator.charts.cache import ChartCache
+from generator.charts.drawing import Chart, ChartKind, has_figures
+from generator.charts.sentences import (
+    Total,
+    cost_sentences,
+    indicator_sentences,
+    trend,
+    variance_sentences,
+    years_sentences,
+)
+from generator.model.board import EconomicTable, Indicator
+from generator.model.figure import Figure, Series
+from generator.model.period import Period
+from generator.model.report import Report, ReportTable, Source
+from generator.model.steering import Trend
+from generator.model.value import amount_of
+from generator.pages.figure_tables import report_table, series_table, sources_of
+from generator.pages.parts import ChartFigureParams, SourceParams, SparklineParams, TableParams
+from generator.pages.view import BoardView, report_name
+from generator.tables import (
+    Table,
+    budget_column,
+    cost_table,
+    indicator_table,
+    outcome_column,
+    variance_column,
+    variance_table,
+    years_table,
+)
+
+
+class Charting:
+    """Makes chart figures for the pages of one build, drawing through the cache."""
+
+    def __init__(self, cache: ChartCache) -> None:
+        self._cache = cache
+
+    def _figure(
+        self,
+        chart: Chart,
+        *,
+        figure_id: str,
+        heading: str,
+        level: int,
+        sentences: Sequence[str],
+        table: TableParams,
+        source: list[SourceParams],
+        note: str | None = None,
+        table_open: bool = False,
+    ) -> ChartFigureParams:
+        drawing = self._cache.drawing(chart)
+        params = ChartFigureParams(
+            id=figure_id,
+            heading=heading,
+            heading_level=level,
+            svg_wide=Markup(drawing.wide),
+            svg_narrow=Markup(drawing.narrow),
+            sentences=list(sentences),
+            table=table,
+            table_open=table_open,
+            source=source,
+            downloads=[],
+        )
+        if note:
+            params["note"] = note
+        return params
+
+    def indicator(
+        self, view: BoardView, indicator: Indicator, *, level: int, heading: str | None = None
+    ) -> ChartFigureParams | None:
+        """An indicator over time with all its measures; None when it has no figure at all."""
+        figures = _charted(view, indicator)
+        table = indicator_table(figures)
+        sentences = indicator_sentences(
+            table,
+            unit=indicator.unit,
+            decimals=indicator.decimals,
+            direction=indicator.desired_direction,
+            name=indicator.heading,
+        )
+        scale = (float(indicator.scale[0]), float(indicator.scale[1])) if indicator.scale else None
+        span = _span(figures)
+        name = f"Diagram: {indicator.heading}, {span}"
+        chart = Chart(
+            ChartKind.INDICATOR, name, " ".join(sentences), indicator.unit, indicator.decimals, table, scale
+        )
+        if not has_figures(chart):
+            return None
+        unit, decimals = indicator.unit, indicator.decimals
+        table_params = series_table(
+            view,
+            figures,
+            table_id=f"siffror-{indicator.id}",
+            caption=f"{indicator.heading}, {unit}",
+            unit=unit,
+            decimals=decimals,
+        )
+        table_params["caption_hidden"] = True
+        return self._figure(
+            chart,
+            figure_id=f"diagram-{indicator.id}",
+            heading=heading or indicator.heading,
+            level=level,
+            sentences=sentences,
+            table=table_params,
+            source=[view.source(source) for source in sources_of(figures)],
+            note=_break_note(indicator),
+        )
+
+    def sparkline(self, view: BoardView, indicator: Indicator) -> SparklineParams | None:
+        """The outcome of an indicator as a small line; None with fewer than two outcomes."""
+        figures = [f for f in _charted(view, indicator) if f.id.measure.is_outcome]
+        table = indicator_table(figures)
+        if sum(value is not None for value in table.column("value")) < 2:
+            return None
+        chart = Chart(
+            ChartKind.SPARKLINE, indicator.heading, "", indicator.unit, indicator.decimals, table, None
+        )
+        texts = [
+            f"{period}: {swedish.number(float(value), indicator.decimals)}"
+            for period, value in zip(table.column("period"), table.column("value"), strict=True)
+            if isinstance(value, float)
+        ]
+        return SparklineParams(svg=Markup(self._cache.drawing(chart).wide), text=", ".join(texts))
+
+    def cost(
+        self, view: BoardView, report: Report, table: ReportTable, period: Period
+    ) -> ChartFigureParams | None:
+        """Net cost against budget per line, as one report states it."""
+        definition = view.board.tables[table.table_id or ""]
+        tidy = cost_table(table, definition, period, report.names)
+        sentences = cost_sentences(tidy, unit=definition.unit, total=_total(table, definition, period))
+        return self._from_report(
+            view, report, table, definition, tidy, ChartKind.COST_AGAINST_BUDGET, "mot budget", sentences
+        )
+
+    def variance(
+        self, view: BoardView, report: Report, table: ReportTable, period: Period
+    ) -> ChartFigureParams | None:
+        """The variance per line, as one report states it."""
+        definition = view.board.tables[table.table_id or ""]
+        tidy = variance_table(table, definition, period, report.names)
+        total = _main_amount(table, definition, variance_column(table, period))
+        sentences = variance_sentences(tidy, unit=definition.unit, total=total)
+        return self._from_report(
+            view, report, table, definition, tidy, ChartKind.VARIANCE, "avvikelse mot budget", sentences
+        )
+
+    def _from_report(
+        self,
+        view: BoardView,
+        report: Report,
+        table: ReportTable,
+        definition: EconomicTable,
+        tidy: Table,
+        kind: ChartKind,
+        what: str,
+        sentences: Sequence[str],
+    ) -> ChartFigureParams | None:
+        heading = f"{definition.name}: {what}, {report_name(report)[:1].lower()}{report_name(report)[1:]}"
+        chart = Chart(kind, f"Diagram: {heading}", " ".join(sentences), definition.unit, 0, tidy, None)
+        if not has_figures(chart):
+            return None
+        printed = report_table(view, report, table)
+        figure_id = f"diagram-{kind.value}-{report.slug}-{table.slug}"
+        printed["id"] = f"{figure_id}-tabell"
+        printed["rows"] = [{k: v for k, v in row.items() if k != "id"} for row in printed["rows"]]  # type: ignore[misc]
+        first_page = next((row.page for row in table.rows if row.page), None)
+        source = view.source(Source(report.id, first_page, table.section))
+        return self._figure(
+            chart,
+            figure_id=figure_id,
+            heading=heading,
+            level=3,
+            sentences=sentences,
+            table=printed,
+            source=[source],
+        )
+
+    def years(
+        self, view: BoardView, definition: EconomicTable, line_id: str, *, level: int
+    ) -> ChartFigureParams | None:
+        """A line of the economy over the years: outcome, forecast, budget and plan."""
+        line = definition.line(line_id)
+        figures = [
+            figure
+            for figure in view.figures_of(Series(definition.id, line_id))
+            if not figure.id.dimensions and figure.id.period.is_whole_year
+        ]
+        tidy = years_table(figures)
+        if line is None or len(set(tidy.column("year"))) < 2:
+            return None
+        sentences = years_sentences(tidy, unit=definition.unit)
+        heading = f"{line.name} per år"
+        chart = Chart(
+            ChartKind.YEARS,
+            f"Diagram: {definition.name}, {heading[:1].lower()}{heading[1:]}",
+            " ".join(sentences),
+            definition.unit,
+            0,
+            tidy,
+            None,
+        )
+        table = series_table(
+            view,
+            figures,
+            table_id=f"siffror-{definition.id}-{line_id}",
+            caption=f"{heading}, {definition.unit}",
+            unit=definition.unit,
+            decimals=None,
+        )
+        table["caption_hidden"] = True
+        return self._figure(
+            chart,
+            figure_id=f"diagram-ar-{definition.id}-{line_id}",
+            heading=heading,
+            level=level,
+            sentences=sentences,
+            table=table,
+            source=[view.source(source) for source in sources_of(figures)],
+        )
+
+
+def _main_amount(table: ReportTable, definition: EconomicTable, column: int | None) -> float | None:
+    """What the table's main line states in a column; None when it states nothing."""
+    row = next((row for row in table.rows if row.key == definition.main_line_id and not row.dimensions), None)
+    amount = amount_of(row.cells[column].value) if row is not None and column is not None else None
+    return float(amount) if amount is not None else None
+
+
+def _total(table: ReportTable, definition: EconomicTable, period: Period) -> Total | None:
+    outcome = _main_amount(table, definition, outcome_column(table, period))
+    budget = _main_amount(table, definition, budget_column(table, period))
+    return Total(outcome=outcome, budget=budget) if outcome is not None and budget is not None else None
+
+
+def _charted(view: BoardView, indicator: Indicator) -> list[Figure]:
+    return list(view.figures_of(Series(None, indicator.id)))
+
+
+def indicator_trend(view: BoardView, indicator: Indicator) -> Trend:
+    """How an indicator moves against its desired direction."""
+    return trend(indicator_table(_charted(view, indicator)), indicator.desired_direction)
+
+
+def _span(figures: Sequence[Figure]) -> str:
+    """`2020–2023`, or the one period that there is."""
+    periods = [str(figure.id.period) for figure in figures]
+    if not periods:
+        return ""
+    return periods[0] if periods[0] == periods[-1] else f"{periods[0]}–{periods[-1]}"
+
+
+def _break_note(indicator: Indicator) -> str | None:
+    texts = [f"Brott i serien {found.year}: {found.reason}" for found in indicator.breaks]
+    return " ".join(texts) or None

@@ -1,0 +1,256 @@
+"""The page of one indicator, and the list of all of them."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator import swedish
+from generator.charts.sentences import TREND_METHOD
+from generator.model.board import DesiredDirection, Indicator, IndicatorKind
+from generator.model.figure import Series
+from generator.model.steering import Trend
+from generator.model.value import Missing
+from generator.pages.charting import Charting, indicator_trend
+from generator.pages.figure_tables import made_text, measure_title, shown, vintages_table
+from generator.pages.page import Context, Page, SearchEntry
+from generator.pages.parts import (
+    BreadcrumbItem,
+    CardItem,
+    ChartFigureParams,
+    DefinitionItem,
+    KeyFigureParams,
+    SparklineParams,
+    TableParams,
+    TrendParams,
+)
+from generator.pages.status import trend_params
+from generator.pages.view import BoardView
+
+DIRECTION_WORDS = {
+    DesiredDirection.UP: "Högre är bättre",
+    DesiredDirection.DOWN: "Lägre är bättre",
+    DesiredDirection.NONE: "Varken högre eller lägre räknas som bättre",
+}
+KIND_HEADINGS = {
+    IndicatorKind.GOAL: "Målindikatorer",
+    IndicatorKind.QUALITY: "Kvalitetsindikatorer",
+    IndicatorKind.INFORMATION: "Informationstal",
+    IndicatorKind.KEY_FIGURE: "Nyckeltal",
+}
+
+
+@dataclass(frozen=True)
+class IndicatorContext(Context):
+    """The page of one indicator.
+
+    full_name: the name as the newest report writes it, None when it is the heading.
+    description: what it measures.
+    latest: params of key-figure for the newest outcome.
+    trend: params of trend, None where no direction is better or a trend cannot be told.
+    trend_method: how the trend is computed.
+    chart: params of chart-figure, None when there are no figures.
+    missing_html: paragraphs that say why there are no figures, for the component notice.
+    vintages: params of data-table with every vintage.
+    facts: items of definition-list.
+    goals: items of card-list: the goals that it measures.
+    """
+
+    full_name: str | None
+    description: str
+    latest: KeyFigureParams
+    trend: TrendParams | None
+    trend_method: str
+    chart: ChartFigureParams | None
+    missing_html: Markup
+    vintages: TableParams
+    facts: list[DefinitionItem]
+    goals: list[CardItem]
+
+
+@dataclass(frozen=True)
+class IndicatorLine:
+    """An indicator in a list: its link, newest outcome, and how it has moved."""
+
+    title: str
+    url: str
+    latest: str
+    period: str
+    trend: TrendParams | None
+    sparkline: SparklineParams | None
+    missing: str | None
+
+
+@dataclass(frozen=True)
+class IndicatorGroup:
+    """Indicators under one heading: a kind within a service area."""
+
+    heading: str
+    id: str
+    lines: list[IndicatorLine]
+
+
+@dataclass(frozen=True)
+class IndicatorListContext(Context):
+    """All indicators of a board.
+
+    lead: what the page lists.
+    trend_method: how the trend is computed.
+    groups: the indicators by service area and kind.
+    """
+
+    lead: str
+    trend_method: str
+    groups: list[IndicatorGroup]
+
+
+def latest_figure(view: BoardView, indicator: Indicator) -> KeyFigureParams:
+    """The newest outcome as a key figure; where there is none, the reason."""
+    figures = view.figures_of(Series(None, indicator.id))
+    outcomes = [f for f in figures if f.id.measure.is_outcome and not f.id.dimensions]
+    stated = [f for f in outcomes if not isinstance(f.shown.value, Missing)]
+    if not stated:
+        reasons = [note for f in outcomes for note in f.shown.notes]
+        if indicator.measured_in_words:
+            reasons = ["Indikatorn följs upp i ord, inte i siffror."]
+        return KeyFigureParams(
+            label="Senaste utfall", missing=reasons[0] if reasons else "Anges inte i dokumenten."
+        )
+    figure = stated[-1]
+    params = KeyFigureParams(
+        label=measure_title(figure.id.measure, figure.id.period),
+        value=shown(figure.shown.value, indicator.decimals, figure.id.measure),
+        unit=indicator.unit,
+        source=view.source(figure.shown.source),
+    )
+    if made := made_text(figure.id):
+        params["period"] = made
+    return params
+
+
+def trend_of(view: BoardView, indicator: Indicator) -> TrendParams | None:
+    found = indicator_trend(view, indicator)
+    return None if found is Trend.UNKNOWN else trend_params(found)
+
+
+def indicator_line(view: BoardView, charting: Charting, indicator: Indicator) -> IndicatorLine:
+    latest = latest_figure(view, indicator)
+    value = latest.get("value", "")
+    return IndicatorLine(
+        title=indicator.heading,
+        url=view.indicator_address(indicator.id),
+        latest=swedish.with_unit(value, indicator.unit) if value else "",
+        period=latest["label"] if value else "",
+        trend=trend_of(view, indicator),
+        sparkline=charting.sparkline(view, indicator),
+        missing=latest.get("missing"),
+    )
+
+
+def indicator_page(view: BoardView, charting: Charting, indicator: Indicator) -> Page:
+    figures = view.figures_of(Series(None, indicator.id))
+    chart = charting.indicator(view, indicator, level=2, heading="Så har det gått")
+    if chart:
+        chart["table_open"] = True
+    missing = list(dict.fromkeys(note for figure in figures for note in figure.shown.notes))
+    vintages = vintages_table(
+        view, figures, table_id="uppgifter", unit=indicator.unit, decimals=indicator.decimals
+    )
+    context = IndicatorContext(
+        title=indicator.heading,
+        breadcrumbs=view.breadcrumbs(
+            BreadcrumbItem(title="Indikatorer", url=f"{view.address}indikatorer/"),
+            BreadcrumbItem(title=indicator.heading),
+        ),
+        full_name=indicator.name if indicator.short_name else None,
+        description=indicator.description,
+        latest=latest_figure(view, indicator),
+        trend=trend_of(view, indicator),
+        trend_method=TREND_METHOD,
+        chart=chart,
+        missing_html=_paragraphs(missing or ["Dokumenten anger inga siffror för indikatorn."]),
+        vintages=vintages,
+        facts=_facts(view, indicator),
+        goals=[
+            CardItem(
+                title=entry.goal.heading,
+                url=view.goal_address(entry.goal.id),
+                meta=f"{_level_name(view, entry.goal.level_id)} {entry.year}",
+            )
+            for entry in view.goals_with(indicator)
+        ],
+    )
+    return Page(
+        address=view.indicator_address(indicator.id),
+        template="indikator",
+        context=context,
+        html_title=f"{indicator.heading} – {view.where}",
+        description=indicator.description,
+        search=SearchEntry(
+            kind=indicator.kind.value.capitalize(),
+            where=f"{view.where}, {view.area_name(indicator.service_area_id).lower()}",
+            text=" ".join(
+                [indicator.name, indicator.description, *(n.name for n in indicator.earlier_names)]
+            ),
+        ),
+        section=view.address,
+    )
+
+
+def _paragraphs(texts: list[str]) -> Markup:
+    return Markup("").join(Markup("<p>{}</p>").format(text) for text in texts)
+
+
+def _level_name(view: BoardView, level_id: str) -> str:
+    level = view.municipality.steering_model.level(level_id)
+    return level.name if level else level_id
+
+
+def _facts(view: BoardView, indicator: Indicator) -> list[DefinitionItem]:
+    facts = [
+        ("Namn i dokumentet", indicator.name),
+        ("Tidigare namn", "; ".join(_earlier(name.name, name.until) for name in indicator.earlier_names)),
+        ("Slag", indicator.kind.value.capitalize()),
+        ("Verksamhetsområde", view.area_name(indicator.service_area_id)),
+        ("Enhet", indicator.unit),
+        ("Önskad riktning", DIRECTION_WORDS[indicator.desired_direction]),
+        ("Mäts av", indicator.measured_where or ""),
+        ("Mäts hur ofta", indicator.frequency or ""),
+        ("Kolada-id", indicator.kolada_id or ""),
+        ("Brott i serien", "; ".join(f"{b.year}: {b.reason}" for b in indicator.breaks)),
+    ]
+    return [DefinitionItem(term=term, description=text) for term, text in facts if text]
+
+
+def _earlier(name: str, until: int | None) -> str:
+    return f"{name} (till och med {until})" if until else name
+
+
+def indicator_list_page(view: BoardView, charting: Charting) -> Page:
+    groups = []
+    areas = [area.id for area in view.board.service_areas]
+    for area_id in [None, *areas]:
+        for kind in IndicatorKind:
+            found = [
+                i for i in view.board.indicators.values() if i.service_area_id == area_id and i.kind is kind
+            ]
+            if found:
+                heading = f"{view.area_name(area_id)}: {KIND_HEADINGS[kind].lower()}"
+                group_id = f"{area_id or 'hela-namnden'}-{kind.name.lower()}"
+                lines = [indicator_line(view, charting, indicator) for indicator in found]
+                groups.append(IndicatorGroup(heading, group_id, lines))
+    count = swedish.plural(len(view.board.indicators), "indikator", "indikatorer")
+    lead = f"{view.board.name} följer {count}. Här finns alla, ordnade efter verksamhetsområde."
+    return Page(
+        address=f"{view.address}indikatorer/",
+        template="indikatorer",
+        context=IndicatorListContext(
+            title="Indikatorer",
+            breadcrumbs=view.breadcrumbs(BreadcrumbItem(title="Indikatorer")),
+            lead=lead,
+            trend_method=TREND_METHOD,
+            groups=groups,
+        ),
+        html_title=f"Indikatorer – {view.where}",
+        description=lead,
+        section=view.address,
+    )

@@ -1,0 +1,137 @@
+"""The params of the theme's components, as types: what site_theme/components/*/component.yml says."""
+
+from typing import TypedDict
+
+from markupsafe import Markup
+
+
+class BreadcrumbItem(TypedDict, total=False):
+    title: str
+    url: str
+
+
+class StatusParams(TypedDict, total=False):
+    word: str
+    kind: str
+    explanation: str
+
+
+class TrendParams(TypedDict):
+    word: str
+    kind: str
+
+
+class SourceParams(TypedDict, total=False):
+    text: str
+    url: str
+    locator: str
+    print_url: str
+
+
+class KeyFigureParams(TypedDict, total=False):
+    label: str
+    value: str
+    unit: str
+    period: str
+    sentence: str
+    source: SourceParams
+    missing: str
+
+
+class CardItem(TypedDict, total=False):
+    title: str
+    url: str
+    text: str
+    meta: str
+    status: StatusParams
+
+
+class ColumnParams(TypedDict, total=False):
+    title: str
+    kind: str
+    note: str
+
+
+class CellParams(TypedDict, total=False):
+    text: str
+    kind: str
+    url: str
+    note_marks: list[str]
+    missing_reason: str
+    revised: str
+    status: StatusParams
+    html: Markup
+    id: str
+
+
+class RowParams(TypedDict, total=False):
+    cells: list[CellParams]
+    kind: str
+    id: str
+
+
+class NoteParams(TypedDict):
+    mark: str
+    text: str
+
+
+class TableParams(TypedDict, total=False):
+    id: str
+    caption: str
+    caption_hidden: bool
+    columns: list[ColumnParams]
+    rows: list[RowParams]
+    notes: list[NoteParams]
+
+
+class DownloadItem(TypedDict, total=False):
+    title: str
+    url: str
+    detail: str
+
+
+class ChartFigureParams(TypedDict, total=False):
+    id: str
+    heading: str
+    heading_level: int
+    svg_wide: Markup
+    svg_narrow: Markup
+    sentences: list[str]
+    table: TableParams
+    table_open: bool
+    source: list[SourceParams]
+    downloads: list[DownloadItem]
+    note: str
+
+
+class NavItem(TypedDict, total=False):
+    title: str
+    url: str
+    current: bool
+
+
+class PagerParams(TypedDict, total=False):
+    previous: BreadcrumbItem
+    next: BreadcrumbItem
+
+
+class DefinitionItem(TypedDict, total=False):
+    term: str
+    description: str | Markup
+    url: str
+    id: str
+
+
+class GoalItem(TypedDict, total=False):
+    title: str
+    url: str
+    level: str
+    area: str
+    statuses: list[StatusParams]
+    reports_on: str
+    children: list["GoalItem"]
+
+
+class SparklineParams(TypedDict):
+    svg: Markup
+    text: str

@@ -1,0 +1,96 @@
+"""Contexts → HTML: Jinja templates, the theme's components, and Markdown through a sanitiser."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import fields
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import markdown
+import nh3
+import yaml
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator.pages.page import Context, Page
+
+_TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "a", "h2", "h3", "blockquote", "code"}
+_ROOTED = re.compile(r'( (?:href|src|action|data-index|data-root)=")/(?!/)')
+
+
+def prose(text: str) -> Markup:
+    """Markdown as safe HTML: text, lists, links and headings; anything else is taken away."""
+    html = markdown.markdown(text, output_format="html", extensions=["sane_lists"])
+    clean = nh3.clean(
+        html, tags=_TAGS, attributes={"a": {"href"}}, url_schemes={"https", "http", "mailto"}, link_rel=None
+    )
+    return Markup(clean)
+
+
+def plain_text(text: str) -> str:
+    """Markdown as plain text, for search and descriptions."""
+    html = markdown.markdown(text, output_format="html")
+    return re.sub(r"\s+", " ", Markup(nh3.clean(html, tags=set())).unescape()).strip()
+
+
+def root_of(address: str) -> str:
+    """The way from a page to the site's root: `/a/b/` gives `../../`, `/` gives `./`."""
+    return "../" * address.strip("/").count("/") + ("../" if address.strip("/") else "./")
+
+
+def relative(html: str, address: str) -> str:
+    """The HTML with every address that begins with `/` made relative to the page's own."""
+    return _ROOTED.sub(rf"\g<1>{root_of(address)}", html)
+
+
+class UnknownParam(TypeError):
+    """A template gave a component a param that it does not have, or left out a required one."""
+
+
+class Renderer:
+    """Renders pages with the templates of one theme folder."""
+
+    def __init__(self, theme: Path) -> None:
+        self._theme = theme
+        self._known: dict[str, Mapping[str, Any]] = {}
+
+    @cached_property
+    def environment(self) -> Environment:
+        environment = Environment(
+            loader=FileSystemLoader(self._theme),
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            undefined=StrictUndefined,
+        )
+        environment.globals["component"] = self.component
+        environment.filters["prose"] = prose
+        return environment
+
+    def component(self, name: str, **params: Any) -> Markup:
+        """A component with these params. Raises UnknownParam when they are not the component's."""
+        known = self._params_of(name)
+        if unknown := set(params) - set(known):
+            raise UnknownParam(f"component {name} has no param {', '.join(sorted(unknown))}")
+        missing = [key for key, spec in known.items() if spec["required"] and key not in params]
+        if missing:
+            raise UnknownParam(f"component {name} needs {', '.join(missing)}")
+        template = self.environment.get_template(f"components/{name}/template.html")
+        return Markup(template.render({**dict.fromkeys(known), **params}))
+
+    def _params_of(self, name: str) -> Mapping[str, Any]:
+        if name not in self._known:
+            path = self._theme / "components" / name / "component.yml"
+            self._known[name] = yaml.safe_load(path.read_text(encoding="utf-8"))["params"]
+        return self._known[name]
+
+    def body(self, page: Page) -> str:
+        """The page's HTML body with relative addresses."""
+        template = self.environment.get_template(f"pages/{page.template}.html")
+        return relative(template.render(as_variables(page.context)), page.address)
+
+
+def as_variables(context: Context) -> dict[str, Any]:
+    """The context's fields by name, without copying what they hold."""
+    return {field.name: getattr(context, field.name) for field in fields(context)}

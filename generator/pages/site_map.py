@@ -1,0 +1,73 @@
+"""Every page of the site, and the redirects from earlier addresses."""
+
+from generator.model.board import Country
+from generator.pages import general
+from generator.pages.board import board_page, meetings_page
+from generator.pages.charting import Charting
+from generator.pages.goal import goal_list_page, goal_page
+from generator.pages.indicator import indicator_list_page, indicator_page
+from generator.pages.page import Page, Redirect
+from generator.pages.report import report_page
+from generator.pages.view import BoardView
+from generator.pages.year import economic_tables, economy_page, year_page
+
+_TEXT_PAGES = {"om": "Om webbplatsen", "tillganglighet": "Tillgänglighet"}
+
+
+def board_views(country: Country) -> list[BoardView]:
+    return [
+        BoardView(municipality, board)
+        for municipality in country.municipalities
+        for board in municipality.boards
+    ]
+
+
+def all_pages(country: Country, charting: Charting, site_name: str) -> list[Page]:
+    """Every page of the site; the start page comes first."""
+    views = board_views(country)
+    pages = [general.start_page(country, views, site_name)]
+    for municipality in country.municipalities:
+        own = [view for view in views if view.municipality.id == municipality.id]
+        pages.append(general.municipality_page(municipality, own))
+    for view in views:
+        pages.extend(_board_pages(view, charting))
+    for name, title in _TEXT_PAGES.items():
+        if name in country.prose:
+            pages.append(general.text_page(name, title, country.prose[name]))
+    pages += [general.glossary_page(country), general.handbook_page(), general.search_page(country, views)]
+    return pages
+
+
+def _board_pages(view: BoardView, charting: Charting) -> list[Page]:
+    pages = [board_page(view, charting)]
+    for year in view.board.years:
+        pages.append(year_page(view, charting, year))
+        if economic_tables(view, year):
+            pages.append(economy_page(view, charting, year))
+    pages += [report_page(view, report) for report in view.board.reports]
+    pages.append(goal_list_page(view))
+    pages += [goal_page(view, charting, entries) for entries in view.goals.values()]
+    pages.append(indicator_list_page(view, charting))
+    pages += [indicator_page(view, charting, indicator) for indicator in view.board.indicators.values()]
+    pages.append(meetings_page(view))
+    return pages
+
+
+def redirects(country: Country) -> list[Redirect]:
+    """Where `tidigare:` in the sources says that addresses used to be."""
+    found = []
+    for view in board_views(country):
+        for indicator in view.board.indicators.values():
+            target = view.indicator_address(indicator.id)
+            found += [Redirect(view.indicator_address(old), target) for old in indicator.earlier_addresses]
+        for entries in view.goals.values():
+            target = view.goal_address(entries[-1].goal.id)
+            earlier = [old for entry in entries for old in entry.goal.earlier_addresses]
+            found += [Redirect(view.goal_address(old), target) for old in dict.fromkeys(earlier)]
+        for report in view.board.reports:
+            target = view.report_address(report)
+            found += [
+                Redirect(f"{view.year_address(report.year)}{old}/", target)
+                for old in report.earlier_addresses
+            ]
+    return found

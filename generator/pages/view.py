@@ -1,0 +1,153 @@
+"""A board as its pages need it: figures by series, goals through the years, addresses and sources."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator import swedish
+from generator.model.board import Board, Goal, Indicator, Municipality
+from generator.model.figure import Figure, FigureId, Series, figures_of
+from generator.model.report import FollowUp, Report, ReportKind, Source
+from generator.pages.parts import BreadcrumbItem, SourceParams
+
+START = BreadcrumbItem(title="Start", url="/")
+
+
+def report_name(report: Report) -> str:
+    """What a report is called in running text: `Delårsrapport augusti 2024`."""
+    if report.kind is ReportKind.PLAN:
+        return report.title
+    return f"{swedish.capitalised(report.kind.value)} {swedish.as_of(report.period)}"
+
+
+def locator(source: Source) -> str | None:
+    """Where in the document: `sida 13`, `avsnitt 1.5.2` or `avsnittet Driftredovisning`."""
+    if source.page is not None:
+        return f"sida {source.page}"
+    if source.section is None:
+        return None
+    is_number = source.section[:1].isdigit()
+    return f"avsnitt {source.section}" if is_number else f"avsnittet {source.section}"
+
+
+@dataclass(frozen=True)
+class FollowedUp:
+    """What one report said of a goal."""
+
+    report: Report
+    follow_up: FollowUp
+
+
+@dataclass(frozen=True)
+class GoalInYear:
+    """A goal as one year's plan states it, with what the year's reports said, oldest first."""
+
+    year: int
+    goal: Goal
+    follow_ups: tuple[FollowedUp, ...]
+
+    @property
+    def latest(self) -> FollowedUp | None:
+        return self.follow_ups[-1] if self.follow_ups else None
+
+
+@dataclass(frozen=True)
+class BoardView:
+    municipality: Municipality
+    board: Board
+
+    @property
+    def address(self) -> str:
+        return f"{self.municipality_address}{self.board.id}/"
+
+    @property
+    def municipality_address(self) -> str:
+        return f"/{self.municipality.id}/"
+
+    @property
+    def where(self) -> str:
+        return f"{self.board.name}, {self.municipality.short_name}"
+
+    def year_address(self, year: int) -> str:
+        return f"{self.address}{year}/"
+
+    def report_address(self, report: Report) -> str:
+        return f"{self.address}{report.id}/"
+
+    def goal_address(self, goal_id: str) -> str:
+        return f"{self.address}mal/{goal_id}/"
+
+    def indicator_address(self, indicator_id: str) -> str:
+        return f"{self.address}indikatorer/{indicator_id}/"
+
+    def breadcrumbs(self, *rest: BreadcrumbItem) -> list[BreadcrumbItem]:
+        """The way to a page under the board; the last item is the page itself."""
+        board = BreadcrumbItem(title=self.board.name, url=self.address)
+        trail = [
+            START,
+            BreadcrumbItem(title=self.municipality.short_name, url=self.municipality_address),
+            board,
+            *rest,
+        ]
+        return [*trail[:-1], BreadcrumbItem(title=trail[-1]["title"])]
+
+    @cached_property
+    def figures(self) -> dict[FigureId, Figure]:
+        return figures_of(self.board)
+
+    @cached_property
+    def _by_series(self) -> dict[Series, list[Figure]]:
+        found: defaultdict[Series, list[Figure]] = defaultdict(list)
+        for figure in self.figures.values():
+            found[figure.id.series].append(figure)
+        return dict(found)
+
+    def figures_of(self, series: Series) -> Sequence[Figure]:
+        """The series' figures, oldest period first; of one period in the reports' order."""
+        return sorted(self._by_series.get(series, ()), key=lambda figure: figure.id.period)
+
+    @cached_property
+    def goals(self) -> dict[str, list[GoalInYear]]:
+        """Every goal by id, in the newest year's order first, with its years oldest first."""
+        found: dict[str, list[GoalInYear]] = {}
+        for goal_year in reversed(self.board.goal_years):
+            for goal in goal_year.walk():
+                entry = GoalInYear(goal_year.year, goal, self._follow_ups(goal_year.year, goal.id))
+                found.setdefault(goal.id, []).insert(0, entry)
+        return found
+
+    def _follow_ups(self, year: int, goal_id: str) -> tuple[FollowedUp, ...]:
+        return tuple(
+            FollowedUp(report, follow_up)
+            for report in self.board.reports
+            if report.year == year
+            for follow_up in report.follow_ups
+            if follow_up.goal_id == goal_id
+        )
+
+    def goals_with(self, indicator: Indicator) -> list[GoalInYear]:
+        """The goals that an indicator measures, each in its newest year."""
+        years = [entry for entries in self.goals.values() for entry in entries]
+        newest: dict[str, GoalInYear] = {}
+        for entry in years:
+            if indicator.id in entry.goal.indicator_ids:
+                newest[entry.goal.id] = entry
+        return list(newest.values())
+
+    def area_name(self, area_id: str | None) -> str:
+        area = self.board.service_area(area_id)
+        return area.name if area else "Hela nämnden"
+
+    def reports_of(self, year: int) -> list[Report]:
+        return [report for report in self.board.reports if report.year == year]
+
+    def source(self, source: Source) -> SourceParams:
+        """The params of a source: the report by name with a link, and where in it."""
+        report = self.board.report(source.report_id)
+        params = SourceParams(text=report_name(report) if report else source.report_id)
+        if report:
+            params["url"] = self.report_address(report)
+        if found := locator(source):
+            params["locator"] = found
+        return params

@@ -1,0 +1,293 @@
+"""Finished pages into MkDocs, as a plugin. The only module that knows MkDocs.
+
+MkDocs gives the command line, the server with reload and the theme's folders. The pages' bodies are
+ready HTML, made before MkDocs touches the site's folder; its Markdown, navigation and search are unused.
+"""
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from mkdocs.commands import build as mkdocs_build
+from mkdocs.commands import serve as mkdocs_serve
+from mkdocs.config import config_options, load_config
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from generator.build import (
+    RenderedPage,
+    RenderedSite,
+    redirect_html,
+    render_site,
+    theme_folder,
+)
+from generator.pages.general import SEARCH_ADDRESS
+from generator.pages.render import root_of
+from generator.problems import Problem, errors_of
+from generator.rules import read_and_check
+
+# Material prints an advertisement for itself at every start unless told not to.
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+MOMENT_VARIABLE = "OPPNA_MAL_TIDPUNKT"
+
+
+@dataclass(frozen=True)
+class Link:
+    title: str
+    url: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class Shell:
+    """What the theme's main.html shows around every page's body; addresses are relative to the page."""
+
+    site_name: str
+    home_url: str
+    search_url: str
+    stylesheet_url: str
+    script_url: str
+    search_script_url: str | None
+    icon_url: str
+    navigation: list[Link]
+    footer: list[Link]
+
+
+class BrokenSources(Exception):
+    """The sources have errors; `problems` holds all problems, warnings too."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__(f"{len(errors_of(problems))} errors in the sources")
+        self.problems = problems
+
+
+class PluginConfig(Config):  # type: ignore[no-untyped-call]
+    """`tidpunkt`: the time that the build is for, ISO 8601; the present time unless given."""
+
+    tidpunkt = config_options.Optional(config_options.Type(str))
+
+
+class OppnaMalPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
+    """Replaces MkDocs' documents by the pages that the sources tell of."""
+
+    def __init__(self) -> None:
+        self._site: RenderedSite | None = None
+        self._bodies: dict[str, RenderedPage] = {}
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        theme = str(theme_folder())
+        config.theme.dirs[:] = [theme, *(folder for folder in config.theme.dirs if folder != theme)]
+        config.theme.static_templates = set()
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Reads, checks and renders everything while the last site is still untouched."""
+        root = Path(config.config_file_path).resolve().parent
+        country, problems = read_and_check(root)
+        if errors_of(problems):
+            raise _abort(problems)
+        moment = _moment(self.config.tidpunkt)
+        self._site = render_site(country, root, site_name=config.site_name, moment=moment)
+        self._bodies = {f"{rendered.page.path}index.md": rendered for rendered in self._site.pages}
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        site = self._rendered()
+        made = [
+            File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+            for uri in self._bodies
+        ]
+        for redirect in site.redirects:
+            uri = f"{redirect.address.strip('/')}/index.html"
+            made.append(File.generated(config, uri, content=redirect_html(redirect)))
+        made += [File.generated(config, path, content=content) for path, content in site.files.items()]
+        return Files(made)
+
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        rendered = self._bodies[page.file.src_uri]
+        page.title = rendered.page.context.title
+        page.meta.update(_meta(rendered, config.site_name))
+        return rendered.body
+
+    def on_page_context(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> Any:
+        context["shell"] = self._shell(self._bodies[page.file.src_uri], config)
+        return context
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Writes what MkDocs would otherwise date by the clock: the page for lost readers, the site map."""
+        site = self._rendered()
+        folder = Path(config.site_dir)
+        folder.joinpath("404.html").write_text(self._lost_page(site.lost, config), encoding="utf-8")
+        if config.site_url:
+            addresses = [config.site_url.rstrip("/") + rendered.page.address for rendered in site.pages]
+            folder.joinpath("sitemap.xml").write_text(_site_map(addresses), encoding="utf-8")
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> LiveReloadServer:
+        root = Path(config.config_file_path).resolve().parent
+        for folder in (root / "data", root / "content", theme_folder()):
+            if folder.is_dir():
+                server.watch(str(folder))
+        return server
+
+    def _rendered(self) -> RenderedSite:
+        if self._site is None:
+            raise RuntimeError("on_pre_build has not run")
+        return self._site
+
+    def _shell(self, rendered: RenderedPage, config: MkDocsConfig, root: str | None = None) -> Shell:
+        address = rendered.page.address
+        root = root if root is not None else root_of(address)
+        in_site = {page.page.address: page.page for page in self._rendered().pages}
+        boards = [page for page in in_site.values() if page.template == "namnd"]
+        is_search = address == SEARCH_ADDRESS
+        footer = ("/om/", "/tillganglighet/", "/ordlista/", "/handbok/")
+        return Shell(
+            site_name=config.site_name,
+            home_url=root,
+            search_url=root + SEARCH_ADDRESS[1:],
+            stylesheet_url=f"{root}assets/site.css",
+            script_url=f"{root}assets/site.js",
+            search_script_url=f"{root}assets/search.js" if is_search else None,
+            icon_url=f"{root}assets/favicon.svg",
+            navigation=[
+                Link(title, root + section[1:], rendered.page.section == section)
+                for title, section in _navigation(
+                    [page.html_title for page in boards], [p.address for p in boards]
+                )
+            ],
+            footer=[
+                Link(in_site[found].context.title, root + found[1:], found == address)
+                for found in footer
+                if found in in_site
+            ],
+        )
+
+    def _lost_page(self, rendered: RenderedPage, config: MkDocsConfig) -> str:
+        """The page for any lost address: its own addresses are therefore absolute."""
+        root = "/" + (config.site_url or "").split("://")[-1].partition("/")[2]
+        root = root if root.endswith("/") else f"{root}/"
+        body = rendered.body.replace('"../', f'"{root}')
+        page = _LostPage(rendered.page.context.title, body, _meta(rendered, config.site_name))
+        template = config.theme.get_env().get_template("main.html")
+        return template.render(config=config, page=page, shell=self._shell(rendered, config, root))
+
+
+@dataclass(frozen=True)
+class _LostPage:
+    title: str
+    content: str
+    meta: dict[str, Any]
+    canonical_url: None = None
+
+
+def _navigation(titles: list[str], addresses: list[str]) -> list[tuple[str, str]]:
+    """The main navigation: the boards, by name alone while there is one municipality."""
+    municipalities = {address.split("/")[1] for address in addresses}
+    if len(municipalities) > 1:
+        titles = [title.replace(" – ", ", ") for title in titles]
+    else:
+        titles = [title.split(" – ")[0] for title in titles]
+    return list(zip(titles, addresses, strict=True))
+
+
+def _meta(rendered: RenderedPage, site_name: str) -> dict[str, Any]:
+    page = rendered.page
+    title = page.html_title if site_name in page.html_title else f"{page.html_title} – {site_name}"
+    return {"html_title": title, "description": page.description, "robots": page.robots}
+
+
+def _site_map(addresses: list[str]) -> str:
+    entries = "".join(f"<url><loc>{address}</loc></url>\n" for address in addresses)
+    head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+    return f"{head}{entries}</urlset>\n"
+
+
+def _moment(stated: str | None) -> datetime:
+    """The time that the build is for: the plugin's setting, the environment's, or now."""
+    text = stated or os.environ.get(MOMENT_VARIABLE)
+    if text is None:
+        return datetime.now(UTC)
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        moment = None
+    if moment is None or moment.tzinfo is None:
+        raise Abort(f"Tidpunkten {text!r} går inte att tolka. Skriv den som 2024-09-25T08:00+02:00.")
+    return moment
+
+
+def _abort(problems: list[Problem]) -> Abort:
+    """The exception that ends MkDocs with all problems told and exit code 1."""
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    count = len(errors_of(problems))
+    abort = Abort(f"{count} fel i källorna. Webbplatsen är inte ändrad.")
+    abort.__cause__ = BrokenSources(problems)
+    return abort
+
+
+def build_site(config_file: Path, site_folder: Path | None = None) -> RenderedSite:
+    """Builds the site beside its folder and then puts it in place, so that it is never half-written.
+
+    Raises: BrokenSources with every problem; the folder is then untouched.
+    """
+    config = load_config(str(config_file))
+    target = site_folder or Path(config.site_dir)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with _folder_beside(target) as folder:
+        config.site_dir = str(folder / "site")
+        _run(lambda: mkdocs_build.build(config))
+        _put_in_place(folder / "site", target, folder / "old")
+    plugin = config.plugins["oppna-mal"]
+    assert isinstance(plugin, OppnaMalPlugin)
+    return plugin._rendered()
+
+
+def _run(build: Callable[[], None]) -> None:
+    try:
+        build()
+    except Abort as abort:
+        if isinstance(abort.__cause__, BrokenSources):
+            raise abort.__cause__ from None
+        raise
+
+
+@contextmanager
+def _folder_beside(target: Path) -> Any:
+    """A temporary folder on the same disk as the target, removed whatever happens."""
+    folder = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _put_in_place(built: Path, target: Path, old: Path) -> None:
+    """Swaps the target for the newly built folder by two renames."""
+    if target.exists():
+        target.rename(old)
+    try:
+        built.rename(target)
+    except OSError:
+        if old.exists():
+            old.rename(target)
+        raise
+
+
+def serve_site(config_file: Path, address: str) -> None:
+    """Serves the site and rebuilds it when a source file is saved, until interrupted."""
+    mkdocs_serve.serve(config_file=str(config_file), dev_addr=address, livereload=True)

@@ -1,0 +1,55 @@
+"""kommun.yml and ordlista.yml → the municipality with its steering model, and the glossary."""
+
+from generator.model.board import Board, GlossaryTerm, Municipality
+from generator.model.steering import FulfilmentWord, Level, ProgressWord, SteeringModel
+from generator.problems import Place
+from generator.sources.assemble.shared import Report, report_duplicates, source_of
+from generator.sources.schema.municipality import GlossaryFile, MunicipalityFile, SteeringEntry
+from generator.sources.yaml_file import YamlFile
+
+
+def glossary(file: GlossaryFile) -> tuple[GlossaryTerm, ...]:
+    return tuple(
+        GlossaryTerm(term.word, term.code, term.explanation, tuple(term.synonyms)) for term in file.terms
+    )
+
+
+def municipality(
+    municipality_id: str,
+    file: MunicipalityFile,
+    yaml: YamlFile,
+    boards: tuple[Board, ...],
+    unreadable: frozenset[str],
+    report: Report,
+) -> Municipality:
+    levels = file.steering_model.levels
+    report_duplicates(
+        [level.id for level in levels], lambda i: yaml.place("styrmodell", "nivåer", i, "id"), report
+    )
+    return Municipality(
+        id=municipality_id,
+        name=file.name,
+        short_name=file.short_name,
+        code=file.code,
+        organisation_number=file.organisation_number,
+        website=file.website,
+        contact=file.contact,
+        licence=file.licence,
+        steering_model=_steering_model(file.steering_model, yaml),
+        boards=boards,
+        unreadable=unreadable,
+        place=Place(yaml.name),
+    )
+
+
+def _steering_model(entry: SteeringEntry, yaml: YamlFile) -> SteeringModel:
+    return SteeringModel(
+        description=entry.description,
+        source=source_of(entry.source) if entry.source else None,
+        levels=tuple(Level(e.id, e.name, e.plural, e.kind, e.description) for e in entry.levels),
+        fulfilment_words=tuple(
+            FulfilmentWord(e.word, e.at_year_end, e.before_year_end) for e in entry.fulfilment
+        ),
+        progress_words=tuple(ProgressWord(e.word, e.meaning) for e in entry.progress),
+        place=yaml.place("styrmodell", "källa") if entry.source else yaml.place("styrmodell"),
+    )

@@ -1,0 +1,31 @@
+"""What entries of several files hold: sources, earlier names, and ids that may stand only once."""
+
+from collections.abc import Callable, Iterable
+
+from generator.model.board import EarlierName
+from generator.model.report import Source
+from generator.problems import Place, Problem, quoted
+from generator.sources.schema.values import EarlierNameEntry, SourceRef
+
+Report = Callable[[Problem], None]
+
+
+def source_of(ref: SourceRef, year: int | None = None) -> Source:
+    """A reference as written; in a year's own file the report may be named without its year."""
+    report_id = f"{year}/{ref.report}" if year is not None and "/" not in ref.report else ref.report
+    return Source(report_id, ref.page, ref.section)
+
+
+def earlier_names(entries: Iterable[EarlierNameEntry]) -> tuple[EarlierName, ...]:
+    return tuple(EarlierName(entry.name, entry.until) for entry in entries)
+
+
+def report_duplicates(ids: list[str], place: Callable[[int], Place], report: Report) -> None:
+    """A problem for each id that stands a second time; `place` tells where the id at a position is."""
+    first: dict[str, int] = {}
+    for position, found in enumerate(ids):
+        if found in first:
+            what = f"{quoted(found)} används redan på rad {place(first[found]).line}."
+            report(Problem("ID02", place(position), what, "Byt id på den ena, eller ta bort den."))
+        else:
+            first[found] = position

@@ -1,0 +1,73 @@
+"""kommun.yml and ordlista.yml: a municipality, how it steers, and the public glossary."""
+
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from generator.model.steering import Fulfilment, LevelKind, Progress
+from generator.sources.schema.values import Id, OrganisationNumber, Source, SourceRef, Text, WebAddress
+
+
+class LevelEntry(Source):
+    id: Id = Field(description="Nivåns id, som mal.yml hänvisar till")
+    name: Text = Field(alias="namn", description="Kommunens ord för nivån, i ental")
+    plural: Text = Field(description="Kommunens ord för nivån, i flertal")
+    kind: LevelKind = Field(alias="slag", description="Vad nivån motsvarar")
+    description: Text = Field(alias="beskrivning", description="Förklaring för läsaren")
+
+
+class FulfilmentEntry(Source):
+    word: Text = Field(alias="ord", description="Kommunens eget ord")
+    at_year_end: Fulfilment = Field(
+        alias="vid årets slut", description="Vad ordet betyder i årets sista rapport"
+    )
+    before_year_end: Fulfilment = Field(
+        alias="under året", description="Vad ordet betyder i en prognos under året"
+    )
+
+
+class ProgressEntry(Source):
+    word: Text = Field(alias="ord", description="Kommunens eget ord")
+    meaning: Progress = Field(alias="betyder", description="Vad ordet betyder")
+
+
+class SteeringEntry(Source):
+    description: Text = Field(alias="beskrivning", description="Hur kommunen styr, i klarspråk")
+    source: SourceRef | None = Field(None, alias="källa", description="Var styrmodellen beskrivs")
+    levels: list[LevelEntry] = Field(alias="nivåer", min_length=1, description="Kommunens egna nivåer av mål")
+    fulfilment: list[FulfilmentEntry] = Field(
+        default=[], alias="uppfyllelse", description="Ord för måluppfyllelse"
+    )
+    progress: list[ProgressEntry] = Field(
+        default=[], alias="genomförande", description="Ord för genomförande"
+    )
+
+
+class MunicipalityFile(Source):
+    """kommun.yml: kommunen och hur den styr."""
+
+    name: Text = Field(alias="namn", description="Kommunens hela namn")
+    short_name: Text = Field(alias="kortnamn", description="Namnet utan ordet kommun")
+    code: Annotated[str, StringConstraints(pattern=r"^[0-9]{4}$")] = Field(
+        alias="kommunkod", description="Fyra siffror, inom citattecken"
+    )
+    organisation_number: OrganisationNumber | None = Field(
+        None, alias="organisationsnummer", description="Tio siffror"
+    )
+    website: WebAddress | None = Field(None, alias="webbplats", description="Kommunens webbadress")
+    contact: Text | None = Field(None, alias="kontakt", description="Vart den som har frågor kan vända sig")
+    licence: Text = Field("CC0-1.0", alias="licens", description="Licens för uppgifterna")
+    steering_model: SteeringEntry = Field(alias="styrmodell", description="Nivåer och ord")
+
+
+class GlossaryEntry(Source):
+    word: Text = Field(alias="ord", description="Ordet")
+    code: Text | None = Field(None, alias="kod", description="Det engelska ordet i koden")
+    explanation: Text = Field(alias="förklaring", description="Förklaring i klarspråk")
+    synonyms: list[Text] = Field(default=[], alias="synonymer", description="Andra ord för samma sak")
+
+
+class GlossaryFile(Source):
+    """ordlista.yml: den öppna ordlistan."""
+
+    terms: list[GlossaryEntry] = Field(alias="ordlista", description="Orden")

@@ -1,0 +1,115 @@
+"""mal.yml, rapport.yml and uppfoljning.yml: the goals of a year, and what a report says."""
+
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from generator.model.report import ReportKind
+from generator.sources.schema.values import (
+    DayText,
+    Id,
+    MomentText,
+    MonthOrDayText,
+    Page,
+    PeriodText,
+    Source,
+    SourceRef,
+    Text,
+    WebAddress,
+    Year,
+)
+
+
+class GoalEntry(Source):
+    id: Id = Field(description="Målets id, samma alla år")
+    level: Id = Field(alias="nivå", description="En nivå i kommunens styrmodell")
+    name: Text = Field(alias="namn", description="Målet ordagrant ur dokumentet")
+    short_name: Text | None = Field(None, alias="kortnamn", description="Kort namn för rubriker")
+    label: Text | None = Field(None, alias="beteckning", description="Dokumentets egen beteckning")
+    service_area: Id | None = Field(
+        None, alias="verksamhetsområde", description="Område; utelämnas för hela nämnden"
+    )
+    indicators: list[Id] = Field(default=[], alias="indikatorer", description="Indikatorer som mäter målet")
+    reported_in: list[PeriodText] = Field(default=[], alias="redovisas", description="När det ska redovisas")
+    builds_on: Id | None = Field(None, alias="bygger på", description="Ett tidigare mål som det fortsätter")
+    source: SourceRef = Field(alias="källa", description="Var målet står")
+    children: list["GoalEntry"] = Field(default=[], alias="under", description="Mål som hör under detta")
+    earlier_addresses: list[Id] = Field(
+        default=[], alias="tidigare", description="Äldre id, som får en hänvisning"
+    )
+
+
+class GoalsFile(Source):
+    """mal.yml: årets mål som ett träd."""
+
+    year: Year = Field(alias="år", description="Året")
+    goals: list[GoalEntry] = Field(alias="mål", description="Målen i dokumentets ordning")
+
+
+class DocumentEntry(Source):
+    title: Text = Field(alias="titel", description="Dokumentets titel")
+    file_name: Text = Field(alias="fil", description="Dokumentets filnamn")
+    dated: MonthOrDayText = Field(
+        alias="daterat", description="Dokumentets datum, eller månad om dagen är okänd"
+    )
+    dated_note: Text | None = Field(None, alias="daterat not", description="Hur datumet är känt")
+    page_note: Text | None = Field(None, alias="sidnummer", description="Hur sidnumren är räknade")
+    url: WebAddress | None = Field(None, alias="adress", description="Var dokumentet finns på webben")
+
+
+class MeetingEntry(Source):
+    date: DayText | None = Field(None, alias="datum", description="Sammanträdets dag")
+    date_missing: Text | None = Field(None, alias="datum saknas", description="Varför dagen inte är känd")
+    paragraph: Text | None = Field(None, alias="paragraf", description="Paragrafen i protokollet")
+    reference_number: Text | None = Field(None, alias="diarienummer", description="Ärendets diarienummer")
+
+
+class ReportTableEntry(Source):
+    file_name: Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+\.csv$")] = Field(
+        alias="fil", description="CSV-filens namn"
+    )
+    table: Id | None = Field(
+        None, alias="tabell", description="Tabell i ekonomi.yml; utelämnas för indikatorer"
+    )
+    heading: Text = Field(alias="rubrik", description="Dokumentets egen rubrik")
+    section: Text | None = Field(None, alias="avsnitt", description="Dokumentets avsnitt")
+
+
+class ReportFile(Source):
+    """rapport.yml: en rapport som nämnden har behandlat."""
+
+    title: Text = Field(alias="titel", description="Rapportens titel")
+    kind: ReportKind = Field(alias="slag", description="Vilket slags rapport")
+    period: PeriodText = Field(alias="avser", description="Perioden som rapporten handlar om")
+    publish_at: MomentText = Field(alias="publiceras", description="När den får visas, med tidszon")
+    document: DocumentEntry = Field(alias="dokument", description="Dokumentet som uppgifterna är hämtade ur")
+    meeting: MeetingEntry = Field(alias="sammanträde", description="När nämnden behandlade rapporten")
+    tables: list[ReportTableEntry] = Field(
+        default=[], alias="tabeller", description="Alla CSV-filer i mappen, i dokumentets ordning"
+    )
+    names: dict[Id, Text] = Field(
+        default={}, alias="benämningar", description="Namn som rapporten skriver annorlunda"
+    )
+    notes: dict[Annotated[str, StringConstraints(pattern=r"^[0-9a-zåäö]{1,3}$")], Text] = Field(
+        default={}, alias="noter", description="Texter till notmarkeringarna i CSV-filerna"
+    )
+    earlier_addresses: list[Id] = Field(
+        default=[], alias="tidigare", description="Äldre mappnamn, som får en hänvisning"
+    )
+
+
+class FollowUpEntry(Source):
+    goal: Id = Field(alias="mål", description="Målets id")
+    fulfilment: Text | None = Field(None, alias="uppfyllelse", description="Kommunens ord för måluppfyllelse")
+    progress: Text | None = Field(None, alias="genomförande", description="Kommunens ord för genomförande")
+    assessment: Text | None = Field(
+        None, alias="bedömning", description="Nämndens bedömning i korthet, om den har en egen rubrik"
+    )
+    page: Page | None = Field(None, alias="sida", description="Sidans nummer")
+    section: Text | None = Field(None, alias="avsnitt", description="Avsnittets nummer eller rubrik")
+
+
+class FollowUpsFile(Source):
+    """uppfoljning.yml: vad rapporten säger om varje mål."""
+
+    follow_ups: list[FollowUpEntry] = Field(alias="uppföljning", description="En post för varje mål")

@@ -1,0 +1,115 @@
+"""The values that source files hold, and the base of all source models."""
+
+import re
+from datetime import date, datetime
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, PlainValidator, StringConstraints
+from stdnum.exceptions import ValidationError as StdnumError
+from stdnum.se import orgnr
+
+from generator.model.period import YEAR_PATTERN, Period
+from generator.model.report import MonthOrDay
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+
+
+def _yes_or_no(text: Any) -> bool:
+    if text in ("ja", "nej"):
+        return bool(text == "ja")
+    raise ValueError("Skriv ja eller nej.")
+
+
+def _period(text: Any) -> Period:
+    period = Period.parse(text) if isinstance(text, str) else None
+    if period is None:
+        raise ValueError("Skriv perioden som 2024, 2024-08, 2024-K1, 2024-T2, 2024-H1 eller 2023/24.")
+    return period
+
+
+def _date(text: str) -> date:
+    """The day of a date written as 2024-09-25, in the years that sources may tell of. Raises ValueError."""
+    if not re.fullmatch(rf"{YEAR_PATTERN}-[0-9]{{2}}-[0-9]{{2}}", text):
+        raise ValueError(text)
+    return date.fromisoformat(text)
+
+
+def _month_or_day(text: Any) -> MonthOrDay:
+    stated = str(text)
+    knows_day = stated.count("-") == 2
+    try:
+        day = _date(stated if knows_day else f"{stated}-01")
+    except ValueError:
+        raise ValueError("Skriv datumet som 2024-09-25, eller 2024-09 om bara månaden är känd.") from None
+    return MonthOrDay(day.year, day.month, day.day if knows_day else None)
+
+
+def _day(text: Any) -> date:
+    try:
+        return _date(str(text))
+    except ValueError:
+        raise ValueError("Skriv datumet som 2024-09-25.") from None
+
+
+def _moment(text: Any) -> datetime:
+    stated = str(text)
+    try:
+        _date(stated[:10])
+        moment = datetime.fromisoformat(stated)
+    except ValueError:
+        moment = None
+    if moment is None or moment.tzinfo is None:
+        raise ValueError("Skriv tiden med tidszon: 2024-09-25T08:00+02:00 (+01:00 under vintertid).")
+    return moment
+
+
+def _scale(text: Any) -> tuple[int, int]:
+    found = re.fullmatch(r"(-?[0-9]{1,9})-([0-9]{1,9})", str(text))
+    if found is None or int(found[1]) >= int(found[2]):
+        raise ValueError("Skriv skalan som 0-100.")
+    return int(found[1]), int(found[2])
+
+
+def _organisation_number(text: Any) -> str:
+    try:
+        return str(orgnr.format(orgnr.validate(str(text))))
+    except StdnumError:
+        raise ValueError("Skriv ett giltigt organisationsnummer, till exempel 212000-0142.") from None
+
+
+def _web_address(text: Any) -> str:
+    if not isinstance(text, str) or not re.fullmatch(r"https?://[^\s<>\"']+", text):
+        raise ValueError("Skriv en hel webbadress som börjar med https://.")
+    return text
+
+
+YesNo = Annotated[bool, PlainValidator(_yes_or_no)]
+PeriodText = Annotated[Period, PlainValidator(_period)]
+MonthOrDayText = Annotated[MonthOrDay, PlainValidator(_month_or_day)]
+DayText = Annotated[date, PlainValidator(_day)]
+MomentText = Annotated[datetime, PlainValidator(_moment)]
+ScaleText = Annotated[tuple[int, int], PlainValidator(_scale)]
+OrganisationNumber = Annotated[str, PlainValidator(_organisation_number)]
+WebAddress = Annotated[str, PlainValidator(_web_address)]
+Year = Annotated[int, Field(ge=1900, le=2199)]
+Page = Annotated[int, Field(ge=1, le=9999)]
+
+
+class Source(BaseModel):
+    """Base of all source models: unknown keys are errors."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=False)
+
+
+class SourceRef(Source):
+    """Var i ett dokument en uppgift står."""
+
+    report: Text = Field(alias="rapport", description="Rapportens mapp, till exempel 2025/verksamhetsplan")
+    page: Page | None = Field(None, alias="sida", description="Sidans nummer i dokumentet")
+    section: Text | None = Field(None, alias="avsnitt", description="Avsnittets nummer eller rubrik")
+
+
+class EarlierNameEntry(Source):
+    name: Text = Field(alias="namn", description="Namnet som det skrevs då")
+    until: Year | None = Field(None, alias="till", description="Sista året namnet användes")

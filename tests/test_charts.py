@@ -1,0 +1,402 @@
+"""Charts: what is drawn, how it is cleaned, and what is kept."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from generator.charts.cache import ChartCache, draw, key_of
+from generator.charts.drawing import Chart, ChartKind, Drawing, has_figures
+from generator.charts.indicator import labels_of
+from generator.charts.indicator_plot import IndicatorPlot
+from generator.charts.look import Role, text_width, wrapped
+from generator.charts.placement import Box, Label, Placer, box_of
+from generator.charts.scales import line_domain, tick_labels, ticks_within
+from generator.charts.series import missing_periods, read_readings, stretches
+from generator.charts.specification import specification
+from generator.charts.svg import inline_svg, standalone
+from generator.tables import Scalar, Table
+
+INDICATOR_COLUMNS = ("period", "order", "measure", "value", "missing", "group", "made")
+
+
+def readings_table(*rows: tuple[int, str, float | None], group: str = "") -> Table:
+    made: list[tuple[Scalar, ...]] = [
+        (str(year), float(year), measure, value, None if value is not None else "uppgift saknas", group, None)
+        for year, measure, value in rows
+    ]
+    return Table(INDICATOR_COLUMNS, tuple(made))
+
+
+def indicator(*rows: tuple[int, str, float | None], kind: ChartKind = ChartKind.INDICATOR) -> Chart:
+    return Chart(kind, "Linjediagram: brukare", "Beskrivning.", "procent", 0, readings_table(*rows), (0, 100))
+
+
+EVERYTHING = indicator(
+    (2020, "utfall", 51),
+    (2021, "utfall", None),
+    (2022, "bokslut", 64),
+    (2023, "utfall", 62),
+    (2023, "målvärde", 75),
+    (2024, "prognos", 66),
+    (2024, "budget", 70),
+    (2025, "plan", 71),
+    (2026, "plan", 73),
+)
+COST = Chart(
+    ChartKind.COST_AGAINST_BUDGET,
+    "Stapeldiagram: kostnad",
+    "Beskrivning.",
+    "tkr",
+    0,
+    Table(
+        ("area", "budget", "outcome", "outcome_measure"),
+        (
+            ('<b>&"fusk"</b>', 82276.0, 75376.0, "prognos 2024"),
+            (
+                "Vård och omsorg för äldre och personer med funktionsnedsättning",
+                128549.0,
+                131349.0,
+                "prognos 2024",
+            ),
+            ("Reserv", 500.0, None, "prognos 2024"),
+        ),
+    ),
+)
+VARIANCE = Chart(
+    ChartKind.VARIANCE,
+    "Stapeldiagram: avvikelser",
+    "Beskrivning.",
+    "tkr",
+    0,
+    Table(("area", "variance"), (("Reserv", 0.0), ("Vård", 6900.0), ("Stöd", -2800.0), ("Okänt", None))),
+)
+YEARS = Chart(
+    ChartKind.YEARS,
+    "Stapeldiagram: nettokostnad",
+    "Beskrivning.",
+    "tkr",
+    0,
+    Table(
+        ("year", "measure", "value"),
+        (
+            (2022, "bokslut", 720111.0),
+            (2023, "budget", 786057.0),
+            (2023, "bokslut", 758439.0),
+            (2024, "budget", 821861.0),
+            (2024, "prognos", 802624.0),
+            (2025, "budget", 840726.0),
+            (2026, "plan", 850149.0),
+            (2027, "plan", 859771.0),
+        ),
+    ),
+)
+SPARKLINE = indicator(
+    (2020, "utfall", 15), (2021, "utfall", 16), (2023, "utfall", 14), kind=ChartKind.SPARKLINE
+)
+ALL = (EVERYTHING, COST, VARIANCE, YEARS, SPARKLINE)
+
+
+@pytest.fixture(scope="module")
+def drawings() -> dict[ChartKind, Drawing]:
+    return {chart.kind: draw(chart) for chart in ALL}
+
+
+def every_svg(drawings: dict[ChartKind, Drawing]) -> list[str]:
+    return [svg for drawing in drawings.values() for svg in (drawing.wide, drawing.narrow)]
+
+
+def texts_of(svg: str) -> list[str]:
+    return ["".join(text.itertext()) for text in ElementTree.fromstring(svg).iter("text")]
+
+
+def lines_of(svg: str, role: Role) -> list[str]:
+    """The path data of the lines drawn with a role's colour."""
+
+    def found(element: ElementTree.Element, stroke: str, fill: str) -> list[str]:
+        stroke, fill = element.get("stroke", stroke), element.get("fill", fill)
+        if element.tag == "path" and (stroke, fill) == (f"var({role.variable})", "none"):
+            return [element.get("d", "")]
+        return [path for child in element for path in found(child, stroke, fill)]
+
+    return found(ElementTree.fromstring(svg), "none", "none")
+
+
+def test_the_same_chart_gives_the_same_bytes_twice(drawings: dict[ChartKind, Drawing]) -> None:
+    assert {chart.kind: draw(chart) for chart in ALL} == drawings
+
+
+def test_every_colour_is_a_css_variable_of_a_role(drawings: dict[ChartKind, Drawing]) -> None:
+    allowed = {f"var({role.variable})" for role in Role} | {"none"}
+    for svg in every_svg(drawings):
+        assert set(re.findall(r'(?:fill|stroke)="([^"]+)"', svg)) <= allowed
+        assert "#" not in svg
+        assert "rgb" not in svg
+
+
+def test_an_unknown_colour_is_refused() -> None:
+    raw = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0,0" fill="#123456"/></svg>'
+    with pytest.raises(ValueError, match="stands for no role"):
+        inline_svg(raw, name="x", variant="wide")
+
+
+def test_a_link_or_script_is_refused() -> None:
+    raw = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><image href="http://example.org"/></svg>'
+    with pytest.raises(ValueError, match="may not hold"):
+        inline_svg(raw, name="x", variant="wide")
+
+
+def test_only_the_root_is_named_and_all_within_is_hidden(drawings: dict[ChartKind, Drawing]) -> None:
+    for chart in ALL:
+        root = ElementTree.fromstring(drawings[chart.kind].wide)
+        assert root.get("role") == "img"
+        assert root.get("aria-label") == chart.name
+        assert [child.get("aria-hidden") for child in root] == ["true"]
+        inner = [key for element in root[0].iter() if element is not root[0] for key in element.keys()]  # noqa: SIM118
+        assert not {key for key in inner if key.startswith("aria") or key in ("role", "class", "id", "style")}
+
+
+def test_nothing_english_and_nothing_external_is_left(drawings: dict[ChartKind, Drawing]) -> None:
+    for svg in every_svg(drawings):
+        for left in (
+            "axis",
+            "mark",
+            "Beskrivning",
+            "http",
+            "xlink",
+            "<script",
+            "<style",
+            "url(",
+            "<?xml",
+            "null",
+            "NaN",
+        ):
+            assert left not in svg
+
+
+def test_the_size_is_left_to_the_page(drawings: dict[ChartKind, Drawing]) -> None:
+    wide, narrow = (ElementTree.fromstring(svg) for svg in vars(drawings[ChartKind.YEARS]).values())
+    assert wide.get("class") == "chart-svg chart-svg--wide"
+    assert narrow.get("class") == "chart-svg chart-svg--narrow"
+    assert wide.get("viewBox", "").startswith("0 0 640 ")
+    assert narrow.get("viewBox", "").startswith("0 0 320 ")
+    assert wide.get("width") is None
+
+
+def test_text_is_never_smaller_than_can_be_read(drawings: dict[ChartKind, Drawing]) -> None:
+    for kind, drawing in drawings.items():
+        if kind is not ChartKind.SPARKLINE:
+            assert set(re.findall(r'font-size="(\d+)px"', drawing.wide)) == {"13"}
+            assert set(re.findall(r'font-size="(\d+)px"', drawing.narrow)) == {"12"}
+
+
+def test_numbers_have_at_most_two_decimals(drawings: dict[ChartKind, Drawing]) -> None:
+    assert not [svg for svg in every_svg(drawings) if re.search(r"\d\.\d{3}", svg)]
+
+
+def test_names_from_data_are_escaped(drawings: dict[ChartKind, Drawing]) -> None:
+    for svg in vars(drawings[ChartKind.COST_AGAINST_BUDGET]).values():
+        assert "<b>" not in svg
+        assert '<b>&"fusk"</b>' in texts_of(svg)
+
+
+def test_a_name_with_control_characters_is_still_well_formed() -> None:
+    chart = Chart(
+        ChartKind.VARIANCE, 'N\x00amn "<&\x0b', "", "tkr", 0, Table(("area", "variance"), (("A\x08<", 1.0),))
+    )
+    root = ElementTree.fromstring(draw(chart).wide)
+    assert root.get("aria-label") == 'Namn "<&'
+
+
+def test_figures_are_written_in_swedish(drawings: dict[ChartKind, Drawing]) -> None:
+    texts = texts_of(drawings[ChartKind.VARIANCE].wide)
+    assert {"+6\N{NO-BREAK SPACE}900", "−2\N{NO-BREAK SPACE}800", "0", ".."} <= set(texts)
+    assert {"← underskott", "överskott →", "tkr"} <= set(texts)
+
+
+def test_the_line_does_not_bridge_a_missing_year() -> None:
+    chart = indicator(*((year, "utfall", 50.0 + year % 5) for year in (2018, 2019, 2021, 2022, 2023)))
+    wide = draw(chart).wide
+    assert [line.count("L") for line in lines_of(wide, Role.ACTUAL)] == [1, 2]
+    assert ".." in texts_of(wide)
+
+
+def test_neither_does_the_line_of_a_sparkline(drawings: dict[ChartKind, Drawing]) -> None:
+    paths = lines_of(drawings[ChartKind.SPARKLINE].wide, Role.ACTUAL)
+    assert len([path for path in paths if "L" in path]) == 1
+
+
+def test_a_year_stated_as_missing_and_one_left_out_are_the_same_gap() -> None:
+    left_out = read_readings(readings_table((2020, "utfall", 1), (2022, "utfall", 2)))
+    stated = read_readings(readings_table((2020, "utfall", 1), (2021, "utfall", None), (2022, "utfall", 2)))
+    assert missing_periods(left_out) == missing_periods(stated) == [(2021.0, "2021")]
+
+
+def test_quarters_follow_on_one_another_but_not_across_a_missing_one() -> None:
+    rows = [(f"kvartal {q}", 2024 + (q - 1) / 4, "utfall", float(q), None, "", None) for q in (1, 2, 4)]
+    readings = read_readings(Table(INDICATOR_COLUMNS, tuple(rows)))
+    assert [len(stretch) for stretch in stretches(readings)] == [2, 1]
+
+
+def test_a_part_of_a_year_is_not_joined_to_a_whole_year() -> None:
+    rows = (
+        ("2022", 2022.0, "utfall", 4.0, None, "", None),
+        ("2023", 2023.0, "utfall", 5.0, None, "", None),
+        ("januari–augusti 2024", 2024.0, "utfall", 3.0, None, "", None),
+    )
+    readings = read_readings(Table(INDICATOR_COLUMNS, rows))
+    assert [len(stretch) for stretch in stretches(readings)] == [2, 1]
+
+
+def test_what_is_meant_and_expected_is_named_beside_its_mark(drawings: dict[ChartKind, Drawing]) -> None:
+    for svg in vars(drawings[ChartKind.INDICATOR]).values():
+        words = " ".join(texts_of(svg))
+        for word in ("prognos", "plan", "budget", "mål 75"):
+            assert word in words
+
+
+def test_labels_do_not_cover_one_another() -> None:
+    for width in (640, 320):
+        plot = IndicatorPlot(EVERYTHING, width)
+        boxes = [box_of(label, plot.frame.font_size) for label in labels_of(plot)]
+        assert len(boxes) > 8
+        assert not [(a, b) for i, a in enumerate(boxes) for b in boxes[i + 1 :] if a.common(b) > 0]
+
+
+def test_a_label_goes_where_there_is_room() -> None:
+    placer = Placer(Box(0, 0, 100, 100), 12)
+    placer.mark(50, 30, 20, 10)
+    choices = [Label(50, 30, ("12",)), Label(50, 60, ("12",))]
+    assert placer.place(choices) == choices[1]
+    assert placer.place([Label(50, 60, ("13",))], optional=True) is None
+
+
+def test_groups_are_named_at_the_end_of_their_lines() -> None:
+    table = Table(
+        INDICATOR_COLUMNS,
+        tuple(
+            (str(year), float(year), "utfall", value, None, group, None)
+            for group, values in (("", (45.0, 61.0)), ("Kvinnor", (50.0, 66.0)), ("Män", (40.0, 57.0)))
+            for year, value in zip((2022, 2023), values, strict=True)
+        ),
+    )
+    chart = Chart(ChartKind.INDICATOR, "n", "d", "procent", 0, table, (0, 100))
+    assert {"Totalt 61", "Kvinnor 66", "Män 57"} <= set(texts_of(draw(chart).narrow))
+
+
+def test_years_are_upright_bars_when_wide_and_rows_when_narrow(drawings: dict[ChartKind, Drawing]) -> None:
+    wide, narrow = (texts_of(svg) for svg in vars(drawings[ChartKind.YEARS]).values())
+    assert "2023" in wide
+    assert "2023 budget" in narrow
+    assert "859\N{NO-BREAK SPACE}771" in wide
+    assert "859\N{NO-BREAK SPACE}771" in narrow
+
+
+def test_a_budget_is_only_an_outline_and_a_plan_is_dashed() -> None:
+    layers = specification(YEARS, 640)["layer"]
+    marks = {layer["mark"]["stroke"]: layer["mark"] for layer in layers if layer["mark"]["type"] == "rect"}
+    assert marks[Role.BUDGET.value]["fill"] == Role.GROUND.value
+    assert marks[Role.PLAN.value]["strokeDash"] == [4, 3]
+
+
+def test_bars_start_at_zero_and_a_percentage_may_be_zoomed_with_notice() -> None:
+    assert line_domain([58, 62, 31], (0, 100), 5, whole=True) == (0, 20, 40, 60, 80, 100)
+    assert line_domain([91, 92], (0, 100), 5, whole=True) == (75, 80, 85, 90, 95, 100)
+    assert line_domain([0, 0], None, 5, whole=True) == (0, 1)
+    chart = indicator((2022, "utfall", 91), (2023, "utfall", 92))
+    assert "procent (axeln börjar vid 75)" in texts_of(draw(chart).wide)
+
+
+def test_ticks_are_round_and_have_the_same_decimals() -> None:
+    assert ticks_within(-2800, 7550, 5, whole=True) == (-2000, 0, 2000, 4000, 6000)
+    assert tick_labels((0.0, 0.5, 1.0)) == ("0,0", "0,5", "1,0")
+    assert tick_labels((-1000.0,)) == ("−1\N{NO-BREAK SPACE}000",)
+
+
+def test_long_names_are_wrapped_and_lose_nothing() -> None:
+    name = "Gemensam verksamhet för individ- och familjeomsorg samt funktionsnedsättningsförvaltning"
+    lines = wrapped(name, 120, 13)
+    assert all(text_width(line, 13) <= 120 for line in lines)
+    assert "".join(lines).replace("-", "").replace(" ", "") == name.replace(" ", "").replace("-", "")
+
+
+@pytest.mark.parametrize("value", [0.0, 53.0, -4.0])
+def test_one_single_figure_can_be_drawn(value: float) -> None:
+    for kind in (ChartKind.INDICATOR, ChartKind.SPARKLINE):
+        chart = Chart(kind, "n", "d", "elever", 0, readings_table((2023, "utfall", value)))
+        assert "<path" in draw(chart).wide
+
+
+def test_a_chart_without_figures_is_never_drawn() -> None:
+    empty = indicator((2023, "utfall", None))
+    only_target = indicator((2023, "målvärde", 75), kind=ChartKind.SPARKLINE)
+    assert not has_figures(empty)
+    assert not has_figures(only_target)
+    assert all(has_figures(chart) for chart in ALL)
+    with pytest.raises(ValueError, match="no figures"):
+        specification(empty, 640)
+
+
+def test_a_drawing_can_stand_alone_as_a_file(drawings: dict[ChartKind, Drawing]) -> None:
+    svg = standalone(drawings[ChartKind.VARIANCE].wide)
+    assert svg.startswith('<svg xmlns="http://www.w3.org/2000/svg" width="640" height="')
+    assert "var(" not in svg
+    assert Role.POSITIVE.value in svg
+
+
+def test_a_drawing_is_kept_and_found_again(tmp_path: Path) -> None:
+    first, second = ChartCache(tmp_path), ChartCache(tmp_path)
+    assert first.drawing(SPARKLINE) == second.drawing(SPARKLINE)
+    assert (first.hits, first.drawn, second.hits, second.drawn) == (0, 1, 1, 0)
+    assert [path.suffix for path in tmp_path.rglob("*") if path.is_file()] == [".json"]
+
+
+def test_without_a_folder_nothing_is_kept() -> None:
+    cache = ChartCache(None)
+    assert cache.drawing(SPARKLINE) == cache.drawing(SPARKLINE)
+    assert (cache.hits, cache.drawn) == (0, 2)
+
+
+@pytest.mark.parametrize(
+    "damage", ["", "{", "[]", "null", '{"wide": "<svg/>", "narrow": "<svg/>", "checksum": "0"}']
+)
+def test_a_damaged_entry_is_drawn_again_and_mended(tmp_path: Path, damage: str) -> None:
+    drawing = ChartCache(tmp_path).drawing(SPARKLINE)
+    [entry] = tmp_path.rglob("*.json")
+    entry.write_text(damage, encoding="utf-8")
+    cache = ChartCache(tmp_path)
+    assert cache.drawing(SPARKLINE) == drawing
+    assert cache.drawing(SPARKLINE) == drawing
+    assert (cache.hits, cache.drawn) == (1, 1)
+
+
+def test_one_changed_cell_gives_another_key() -> None:
+    changed = Chart(**{**vars(VARIANCE), "table": Table(("area", "variance"), (("Reserv", 1.0),))})
+    assert key_of(changed) != key_of(VARIANCE)
+    assert key_of(Chart(**vars(VARIANCE))) == key_of(VARIANCE)
+
+
+def test_a_hit_imports_neither_pandas_nor_altair_nor_vl_convert(tmp_path: Path) -> None:
+    ChartCache(tmp_path).drawing(SPARKLINE)
+    table, columns = SPARKLINE.table.rows, SPARKLINE.table.columns
+    program = f"""
+import sys
+from pathlib import Path
+from generator.charts.cache import ChartCache
+from generator.charts.drawing import Chart, ChartKind
+from generator.tables import Table
+chart = Chart(ChartKind.SPARKLINE, {SPARKLINE.name!r}, {SPARKLINE.description!r}, "procent", 0,
+              Table({columns!r}, {table!r}), (0, 100))
+cache = ChartCache(Path({str(tmp_path)!r}))
+cache.drawing(chart)
+assert (cache.hits, cache.drawn) == (1, 0), (cache.hits, cache.drawn)
+print(sorted({{"altair", "vl_convert", "pandas"}} & set(sys.modules)))
+"""
+    root = Path(__file__).parent.parent
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=root, capture_output=True, text=True, check=False
+    )
+    assert (done.stdout.strip(), done.stderr) == ("[]", "")
