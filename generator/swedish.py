@@ -5,7 +5,7 @@ All functions are pure and use the sv_SE data of Babel, never the locale of the 
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from zoneinfo import ZoneInfo
 
@@ -44,15 +44,29 @@ def _pattern(decimals: int, *, signed: bool) -> str:
 
 def number(amount: Decimal | float | int, decimals: int = 0, *, signed: bool = False) -> str:
     """`1234.5` as `1 234,5` with no-break spaces and a real minus; `signed` also writes a plus."""
-    exact = round(Decimal(str(amount)), decimals)
+    exact = Decimal(str(amount)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
     if exact == 0:
         return format_decimal(0, _pattern(decimals, signed=False), _LOCALE)
-    return format_decimal(exact, _pattern(decimals, signed=signed), _LOCALE)
+    text = format_decimal(exact, _pattern(decimals, signed=signed), _LOCALE)
+    return text.replace("-", "\N{MINUS SIGN}")
 
 
 def with_unit(text: str, unit: str | None) -> str:
     """A figure followed by its unit, joined by a no-break space."""
     return f"{text}\N{NO-BREAK SPACE}{unit}" if unit else text
+
+
+_KRONOR = {"kr": Decimal(1), "tkr": Decimal(1_000), "mnkr": Decimal(1_000_000)}
+
+
+def money(amount: Decimal, unit: str) -> str:
+    """An amount in tkr or mnkr in plain words: `18,5 miljoner kronor`, `517 000 kronor`."""
+    if unit not in _KRONOR:
+        return with_unit(number(amount), unit)
+    kronor = amount * _KRONOR[unit]
+    if abs(kronor) >= 1_000_000:
+        return f"{number(kronor / 1_000_000, 1)}\N{NO-BREAK SPACE}miljoner kronor"
+    return f"{number(kronor)}\N{NO-BREAK SPACE}kronor"
 
 
 def value(stated: Value, decimals: int = 0, *, signed: bool = False) -> str:
@@ -125,7 +139,7 @@ def as_of(what: Period) -> str:
 
 
 def plural(count: int, one: str, many: str) -> str:
-    """`1 mål`, `3 indikatorer`: the count, in words up to twelve only when it is none."""
+    """`1 mål`, `3 indikatorer`, `inga indikatorer`: a count of what is named in the singular and plural."""
     if count == 0:
         return f"inga {many}"
     return f"{number(count)}\N{NO-BREAK SPACE}{one if count == 1 else many}"
@@ -146,6 +160,11 @@ def sort_key(text: str) -> tuple[str, ...]:
 
 def in_alphabetical_order(words: Iterable[str]) -> list[str]:
     return sorted(words, key=sort_key)
+
+
+def lowered(text: str) -> str:
+    """The text with its first letter in lower case, to stand within a sentence."""
+    return text[:1].lower() + text[1:]
 
 
 def capitalised(text: str) -> str:

@@ -13,7 +13,7 @@ from generator.charts.drawing import Chart, ChartKind, Drawing, has_figures
 from generator.charts.indicator import labels_of
 from generator.charts.indicator_plot import IndicatorPlot
 from generator.charts.look import Role, text_width, wrapped
-from generator.charts.placement import Box, Label, Placer, box_of
+from generator.charts.placement import Box, Label, Need, Placer, box_of
 from generator.charts.scales import line_domain, tick_labels, ticks_within
 from generator.charts.series import missing_periods, read_readings, stretches
 from generator.charts.specification import specification
@@ -271,7 +271,7 @@ def test_a_label_goes_where_there_is_room() -> None:
     placer.mark(50, 30, 20, 10)
     choices = [Label(50, 30, ("12",)), Label(50, 60, ("12",))]
     assert placer.place(choices) == choices[1]
-    assert placer.place([Label(50, 60, ("13",))], optional=True) is None
+    assert placer.place([Label(50, 60, ("13",))], Need.MAY) is None
 
 
 def test_groups_are_named_at_the_end_of_their_lines() -> None:
@@ -300,6 +300,17 @@ def test_a_budget_is_only_an_outline_and_a_plan_is_dashed() -> None:
     marks = {layer["mark"]["stroke"]: layer["mark"] for layer in layers if layer["mark"]["type"] == "rect"}
     assert marks[Role.BUDGET.value]["fill"] == Role.GROUND.value
     assert marks[Role.PLAN.value]["strokeDash"] == [4, 3]
+
+
+def test_a_budget_tick_well_inside_a_bar_is_set_off_and_one_near_its_end_hides_nothing() -> None:
+    rows = (("Inne i", 50.0, 100.0, "bokslut 2023"), ("Nära slutet", 99.0, 100.0, "bokslut 2023"))
+    table = Table(("area", "budget", "outcome", "outcome_measure"), rows)
+    chart = Chart(ChartKind.COST_AGAINST_BUDGET, "n", "d", "tkr", 0, table)
+    rules = [layer for layer in specification(chart, 640)["layer"] if layer["mark"]["type"] == "rule"]
+    drawn = {layer["mark"]["stroke"]: layer["data"]["values"] for layer in rules if "data" in layer}
+    assert len(drawn[Role.GROUND.value]) == 1
+    order = [layer["mark"]["stroke"] for layer in rules]
+    assert order.index(Role.GROUND.value) < order.index(Role.BUDGET.value)
 
 
 def test_bars_start_at_zero_and_a_percentage_may_be_zoomed_with_notice() -> None:

@@ -15,6 +15,8 @@ _BAR = 16.0
 _GAP = 6.0  # between a bar and its label
 _MOST_NAME_WIDTH = 210.0
 BUDGET_TICK = Look(stroke=Role.BUDGET, line_width=3)
+_HALO_ROOM = 8.0
+_TICK_HALO = Look(stroke=Role.GROUND, line_width=7)  # sets the tick off from a bar that it crosses
 
 
 @dataclass(frozen=True)
@@ -156,13 +158,22 @@ class HorizontalBars:
                 yield bars(rows, self.axis, look.value)
         place = self.axis.scale.place
         ticks = [
-            _upright(place(row.tick), bar - 4, bar + _BAR + 4)
+            (row, _upright(place(row.tick), bar - 4, bar + _BAR + 4))
             for row, (_, bar) in bands
             if row.tick is not None
         ]
+        if crossing := [tick for row, tick in ticks if self._crosses(row)]:
+            yield rules(crossing, _TICK_HALO)
         yield rules(self._zero_line(), Look(stroke=Role.INK, line_width=1))
         if ticks:
-            yield rules(ticks, BUDGET_TICK)
+            yield rules([tick for _, tick in ticks], BUDGET_TICK)
+
+    def _crosses(self, row: BarRow) -> bool:
+        """Whether a row's tick lies well inside its bar, so that a halo hides no end of the bar."""
+        if row.value is None or row.tick is None:
+            return False
+        zero, tick, end = (self.axis.scale.place(value) for value in (0.0, row.tick, row.value))
+        return min(zero, end) + _HALO_ROOM < tick < max(zero, end) - _HALO_ROOM
 
     def _zero_line(self) -> list[dict[str, float]]:
         """The line at zero: whole, or in pieces beside the bars when the names stand between them."""

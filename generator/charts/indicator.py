@@ -8,7 +8,7 @@ from generator.charts.drawing import Chart
 from generator.charts.indicator_plot import MARK_RADIUS, IndicatorPlot, MarkLook, newest
 from generator.charts.layers import Layer, Look, framed, lines, points, texts
 from generator.charts.look import number
-from generator.charts.placement import Box, Label, Placer, around
+from generator.charts.placement import Box, Label, Need, Placer, around
 from generator.charts.series import Reading
 from generator.model.value import Measure
 
@@ -96,9 +96,15 @@ def _value_labels(
             gap=_TARGET_GAP if reading.measure == Measure.TARGET else MARK_RADIUS + 2,
             bold=not look.word,
         )
-        optional = bool(look.word) and reading is not chosen[0]
-        if label := placer.place(choices, optional=optional):
+        if label := placer.place(choices, _need(look, reading, chosen)):
             yield label
+
+
+def _need(look: MarkLook, reading: Reading, chosen: Sequence[Reading]) -> Need:
+    """The first label of a measure says what its marks are; the latest outcome is what most look for."""
+    if look.word:
+        return Need.MUST if reading is chosen[0] else Need.MAY
+    return Need.MUST if reading is chosen[-1] else Need.SHOULD
 
 
 def _text(

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from enum import Enum
 from itertools import pairwise
 from typing import Literal
 
@@ -12,7 +13,16 @@ _LINE_SAMPLE = 3.0  # pixels between the boxes that stand for a line
 _LINE_WEIGHT = 3.0
 _OUTSIDE_WEIGHT = 12.0
 _PREFERENCE = 6.0  # what each step down the list of preferred sides costs
-_BEARABLE = 0.25  # the share of its own area that an optional label may be in the way with
+_BEARABLE = 0.25  # the share of its own area that a label that MAY be there may be in the way with
+_COVERED = 0.05  # the share of it that a label that SHOULD be there may cover of others
+
+
+class Need(Enum):
+    """How much a label is needed; its figure is in the table beneath the chart in any case."""
+
+    MUST = "always"
+    SHOULD = "unless it would cover another label"
+    MAY = "where nothing is in its way"
 
 
 @dataclass(frozen=True)
@@ -60,6 +70,7 @@ class Placer:
     bounds: Box
     size: float
     _taken: list[tuple[Box, float]] = field(default_factory=list)
+    _labels: list[Box] = field(default_factory=list)
 
     def mark(self, x: float, y: float, half_width: float, half_height: float) -> None:
         self._taken.append((Box(x - half_width, y - half_height, x + half_width, y + half_height), 1.5))
@@ -71,13 +82,16 @@ class Placer:
                 x, y = x1 + (x2 - x1) * step / steps, y1 + (y2 - y1) * step / steps
                 self._taken.append((Box(x - 1.5, y - 1.5, x + 1.5, y + 1.5), _LINE_WEIGHT))
 
-    def place(self, choices: Sequence[Label], *, optional: bool = False) -> Label | None:
-        """The choice least in the way, the earlier the better; None if an optional one is too much so."""
+    def place(self, choices: Sequence[Label], need: Need = Need.MUST) -> Label | None:
+        """The choice least in the way, the earlier the better; None if it is too much so for its need."""
         costs = [self._cost(box_of(choice, self.size)) for choice in choices]
         best = min(range(len(choices)), key=lambda index: costs[index] + index * _PREFERENCE)
         box = box_of(choices[best], self.size)
-        if optional and costs[best] > _BEARABLE * box.area:
+        if need is Need.MAY and costs[best] > _BEARABLE * box.area:
             return None
+        if need is Need.SHOULD and sum(box.common(label) for label in self._labels) > _COVERED * box.area:
+            return None
+        self._labels.append(box)
         self._taken.append((box, 2.0))
         return choices[best]
 

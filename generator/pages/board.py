@@ -1,12 +1,13 @@
 """The page of a board, and its meetings."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from generator import swedish
 from generator.model.board import EconomicTable
 from generator.model.figure import Figure, Series
 from generator.model.report import Report, Source
-from generator.model.value import Measure
+from generator.model.value import Measure, amount_of
 from generator.pages.charting import Charting
 from generator.pages.figure_tables import decimals_of, revised_text, shown
 from generator.pages.goal import goals_table
@@ -23,7 +24,7 @@ from generator.pages.parts import (
     TableParams,
 )
 from generator.pages.report import document_facts
-from generator.pages.status import counts_sentence, counts_table
+from generator.pages.status import StatusGroup, counts_table, status_groups
 from generator.pages.view import BoardView, report_name
 from generator.pages.year import report_card, years_nav
 
@@ -46,7 +47,7 @@ class BoardContext(Context):
     purpose: what the board answers for, with its source.
     source: params of source of the purpose.
     years: items of local-nav to the years.
-    summary: how the newest followed-up year's goals go, in a sentence.
+    summary: the goals of the newest followed-up year, counted by status.
     summary_year: that year.
     summary_url: its page.
     key_figures: items of key-figures: the newest of the economy.
@@ -64,7 +65,7 @@ class BoardContext(Context):
     purpose: str
     source: SourceParams
     years: list[NavItem]
-    summary: str
+    summary: list[StatusGroup]
     summary_year: int | None
     summary_url: str | None
     key_figures: list[KeyFigureParams]
@@ -131,6 +132,7 @@ def _economy_figure(
 ) -> KeyFigureParams:
     vintage, identity = figure.shown, figure.id
     decimals = decimals_of(vintage.value)
+    amount = amount_of(vintage.value)
     params = KeyFigureParams(
         label=f"{label} {identity.period}",
         value=shown(vintage.value, decimals, identity.measure),
@@ -139,25 +141,22 @@ def _economy_figure(
     )
     if identity.measure is Measure.VARIANCE and identity.made:
         params["period"] = f"prognos efter {swedish.as_of(identity.made)}"
-    text = revised_text(figure, decimals, definition.unit)
-    if identity.measure is Measure.VARIANCE:
-        text = _variance_sentence(vintage.value)
-    if text:
-        params["sentence"] = text
+    sentences = [] if amount is None else [_amount_sentence(amount, definition.unit, identity.measure)]
+    if text := revised_text(figure, decimals, definition.unit):
+        sentences.append(text)
+    if sentences:
+        params["sentence"] = " ".join(sentences)
     return params
 
 
-def _variance_sentence(value: object) -> str | None:
-    amount = getattr(value, "amount", None)
-    if amount is None:
-        return None
+def _amount_sentence(amount: Decimal, unit: str, measure: Measure) -> str:
+    """The amount in words: `Det är 840,7 miljoner kronor.`, a variance as surplus or deficit."""
+    money = swedish.money(abs(amount), unit)
+    if measure is not Measure.VARIANCE:
+        return f"Det är {money}."
     if amount == 0:
-        return "I nivå med budgeten."
-    return (
-        "Plus betyder överskott: billigare än budget."
-        if amount > 0
-        else "Minus betyder underskott: dyrare än budget."
-    )
+        return "Det är i nivå med budgeten."
+    return f"Ett överskott på {money}." if amount > 0 else f"Ett underskott på {money}."
 
 
 def board_page(view: BoardView, charting: Charting) -> Page:
@@ -171,7 +170,7 @@ def board_page(view: BoardView, charting: Charting) -> Page:
         purpose=board.purpose,
         source=view.source(board.source),
         years=years_nav(view, None),
-        summary=counts_sentence(view, year) if year else "",
+        summary=status_groups(view, year) if year else [],
         summary_year=year,
         summary_url=view.year_address(year) if year else None,
         key_figures=main_key_figures(view),

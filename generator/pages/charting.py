@@ -138,7 +138,14 @@ class Charting:
         tidy = cost_table(table, definition, period, report.names)
         sentences = cost_sentences(tidy, unit=definition.unit, total=_total(table, definition, period))
         return self._from_report(
-            view, report, table, definition, tidy, ChartKind.COST_AGAINST_BUDGET, "mot budget", sentences
+            view,
+            report,
+            table,
+            definition,
+            tidy,
+            ChartKind.COST_AGAINST_BUDGET,
+            f"{_outcome_word(tidy)} mot budget",
+            sentences,
         )
 
     def variance(
@@ -164,7 +171,7 @@ class Charting:
         what: str,
         sentences: Sequence[str],
     ) -> ChartFigureParams | None:
-        heading = f"{definition.name}: {what}, {report_name(report)[:1].lower()}{report_name(report)[1:]}"
+        heading = f"{definition.name}: {what}, {swedish.lowered(report_name(report))}"
         chart = Chart(kind, f"Diagram: {heading}", " ".join(sentences), definition.unit, 0, tidy, None)
         if not has_figures(chart):
             return None
@@ -201,7 +208,7 @@ class Charting:
         heading = f"{line.name} per år"
         chart = Chart(
             ChartKind.YEARS,
-            f"Diagram: {definition.name}, {heading[:1].lower()}{heading[1:]}",
+            f"Diagram: {definition.name}, {swedish.lowered(heading)}",
             " ".join(sentences),
             definition.unit,
             0,
@@ -226,6 +233,12 @@ class Charting:
             table=table,
             source=[view.source(source) for source in sources_of(figures)],
         )
+
+
+def _outcome_word(tidy: Table) -> str:
+    """What is compared with the budget: `prognos` or `bokslut`."""
+    measures = tidy.column("outcome_measure")
+    return str(measures[0]).split(" ")[0] if measures else "utfall"
 
 
 def _main_amount(table: ReportTable, definition: EconomicTable, column: int | None) -> float | None:

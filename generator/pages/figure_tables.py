@@ -254,7 +254,12 @@ def vintages_table(
         ColumnParams(title="Var", kind="text"),
         ColumnParams(title="Anmärkning", kind="text"),
     ]
-    return TableParams(id=table_id, caption="Alla uppgifter och var de står", columns=columns, rows=rows)
+    if not any(row["cells"][-1]["text"] for row in rows):
+        columns.pop()
+        for row in rows:
+            row["cells"].pop()
+    caption = "Alla uppgifter och var de står"
+    return TableParams(id=table_id, caption=caption, caption_hidden=True, columns=columns, rows=rows)
 
 
 def _vintage_row(

@@ -8,9 +8,15 @@ from generator import swedish
 from generator.model.board import Country, Municipality
 from generator.pages.board import followed_year, main_key_figures
 from generator.pages.page import Context, Page, SearchEntry
-from generator.pages.parts import BreadcrumbItem, CardItem, DefinitionItem, KeyFigureParams, SourceParams
+from generator.pages.parts import (
+    BreadcrumbItem,
+    CardItem,
+    DefinitionItem,
+    KeyFigureParams,
+    SourceParams,
+)
 from generator.pages.render import plain_text, prose
-from generator.pages.status import counts_sentence
+from generator.pages.status import StatusGroup, status_groups
 from generator.pages.view import START, BoardView, report_name
 from generator.pages.year import first_sentence, report_card
 from generator.problems import CATALOGUE
@@ -20,14 +26,15 @@ SEARCH_ADDRESS = "/sok/"
 
 @dataclass(frozen=True)
 class BoardSummary:
-    """A board in short: link, purpose, how its goals go, its newest figures and report."""
+    """A board in short: link, purpose, its goals counted by status, and its newest figures."""
 
     name: str
     url: str
     municipality: str
     purpose: str
-    goals: str
+    goals: list[StatusGroup]
     goals_year: int | None
+    goals_url: str
     key_figures: list[KeyFigureParams]
 
 
@@ -142,8 +149,9 @@ def board_summary(view: BoardView) -> BoardSummary:
         url=view.address,
         municipality=view.municipality.short_name,
         purpose=first_sentence(view.board.purpose),
-        goals=counts_sentence(view, year) if year else "",
+        goals=status_groups(view, year) if year else [],
         goals_year=year,
+        goals_url=view.year_address(year) if year else view.address,
         key_figures=main_key_figures(view),
     )
 

@@ -108,10 +108,11 @@ def goal_item(view: BoardView, year: int, goal: Goal) -> GoalItem:
         title=f"{goal.label}: {goal.heading}" if goal.label else goal.heading,
         url=view.goal_address(goal.id),
         level=level_name(view, goal),
-        area=view.area_name(goal.service_area_id),
         statuses=latest_statuses(view, entry),
         children=[goal_item(view, year, child) for child in goal.children],
     )
+    if goal.service_area_id:
+        item["area"] = view.area_name(goal.service_area_id)
     if goal.reported_in:
         item["reports_on"] = swedish.listed([swedish.period(period) for period in goal.reported_in])
     return item
@@ -180,7 +181,8 @@ def _indicators(
 
 def _year_part(view: BoardView, entry: GoalInYear) -> GoalYearPart:
     goal = entry.goal
-    facts = [("Beteckning", goal.label or ""), ("Verksamhetsområde", view.area_name(goal.service_area_id))]
+    area = view.area_name(goal.service_area_id) if goal.service_area_id else ""
+    facts = [("Beteckning", goal.label or ""), ("Verksamhetsområde", area)]
     if goal.reported_in:
         facts.append(("Redovisas", swedish.listed([swedish.period(period) for period in goal.reported_in])))
     return GoalYearPart(

@@ -16,6 +16,11 @@ class StatusParams(TypedDict, total=False):
     explanation: str
 
 
+class StatusCount(TypedDict):
+    count: str
+    status: StatusParams
+
+
 class TrendParams(TypedDict):
     word: str
     kind: str

@@ -1,13 +1,22 @@
 """How goals go: the municipality's own words as params of the status mark, and their count."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from generator import swedish
 from generator.model.board import Municipality
 from generator.model.report import FollowUp, Report
 from generator.model.steering import Fulfilment, LevelKind, Progress, Trend
-from generator.pages.parts import CellParams, ColumnParams, RowParams, StatusParams, TableParams, TrendParams
+from generator.pages.parts import (
+    CellParams,
+    ColumnParams,
+    RowParams,
+    StatusCount,
+    StatusParams,
+    TableParams,
+    TrendParams,
+)
 from generator.pages.view import BoardView, GoalInYear
 
 NOT_ASSESSED = StatusParams(word="Bedömning saknas", kind="saknas")
@@ -26,6 +35,14 @@ _PROGRESS_KINDS = {
     Progress.DONE: "genomfort",
     Progress.LATE: "forsenat",
     Progress.DROPPED: "avfort",
+}
+_ORDER = [*_FULFILMENT_KINDS.values(), *_PROGRESS_KINDS.values(), "saknas"]
+_IN_A_SENTENCE = {NOT_ASSESSED["word"]: "utan bedömning", NOT_FOLLOWED_UP["word"]: "utan uppföljning"}
+_PLURALS = {
+    LevelKind.GOAL: "mål",
+    LevelKind.ORIENTATION: "inriktningar",
+    LevelKind.ASSIGNMENT: "uppdrag",
+    LevelKind.ACTIVITY: "nyckelaktiviteter",
 }
 _TREND_KINDS = {
     Trend.BETTER: "battre",
@@ -87,67 +104,121 @@ def entries_of_year(view: BoardView, year: int) -> list[GoalInYear]:
     return [entry for entry in entries if not _is_heading(view, entry)]
 
 
-def status_counts(view: BoardView, year: int) -> Counter[tuple[str, str]]:
-    """How many goals of a year have each (word, kind), in the newest report."""
-    return Counter(
-        (status["word"], status["kind"])
-        for entry in entries_of_year(view, year)
-        for status in latest_statuses(view, entry)
-    )
+@dataclass(frozen=True)
+class StatusGroup:
+    """Goals that share a vocabulary: those with fulfilment, or those with progress.
+
+    `title` is the municipality's kinds of goal in words; `counts` the statuses from done to missing.
+    """
+
+    title: str
+    counts: list[tuple[StatusParams, int]]
+
+    @property
+    def items(self) -> list[StatusCount]:
+        """The params of the component status-counts."""
+        return [StatusCount(count=swedish.number(count), status=status) for status, count in self.counts]
+
+    @property
+    def total(self) -> int:
+        return sum(count for _, count in self.counts)
+
+
+def status_groups(view: BoardView, year: int) -> list[StatusGroup]:
+    """The goals of a year counted by their newest status; fulfilment and progress apart."""
+    entries = entries_of_year(view, year)
+    groups = []
+    for has_progress in (False, True):
+        own = [entry for entry in entries if _kind(view, entry).has_progress is has_progress]
+        if own:
+            groups.append(StatusGroup(swedish.capitalised(_kinds_in_words(view, own)), _counts(view, own)))
+    return groups
+
+
+def _kind(view: BoardView, entry: GoalInYear) -> LevelKind:
+    level = view.municipality.steering_model.level(entry.goal.level_id)
+    return level.kind if level else LevelKind.GOAL
+
+
+def _counts(view: BoardView, entries: Iterable[GoalInYear]) -> list[tuple[StatusParams, int]]:
+    counts: Counter[tuple[str, str]] = Counter()
+    marks: dict[tuple[str, str], StatusParams] = {}
+    for entry in entries:
+        for status in latest_statuses(view, entry):
+            key = status["word"], status["kind"]
+            counts[key] += 1
+            marks[key] = status
+    ordered = sorted(counts, key=lambda key: (_ORDER.index(key[1]), key[0]))
+    return [(marks[key], counts[key]) for key in ordered]
+
+
+def _kinds_in_words(view: BoardView, entries: Iterable[GoalInYear]) -> str:
+    """The words for the kinds of goal that are counted: `mål och inriktningar`."""
+    kinds = {_kind(view, entry) for entry in entries}
+    return swedish.listed([word for kind, word in _PLURALS.items() if kind in kinds])
 
 
 def counts_sentence(view: BoardView, year: int) -> str:
-    """`17 mål, inriktningar och uppdrag: 1 uppfyllt, 3 påbörjat …` for a year."""
+    """How a year's goals go in a sentence for each vocabulary, or that none is followed up."""
     entries = entries_of_year(view, year)
     if not entries:
         return "Inga mål är registrerade."
-    words = [
-        f"{count}\N{NO-BREAK SPACE}{word[0].lower()}{word[1:]}" for (word, _), count in _ordered(view, year)
+    if all(entry.latest is None for entry in entries):
+        what = f"{swedish.number(len(entries))}\N{NO-BREAK SPACE}{_kinds_in_words(view, entries)}"
+        return f"{what}. Ingen rapport har följt upp dem än."
+    sentences = []
+    for group in status_groups(view, year):
+        parts = [
+            f"{swedish.number(count)}\N{NO-BREAK SPACE}{_in_a_sentence(status)}"
+            for status, count in group.counts
+        ]
+        what = f"{swedish.number(group.total)}\N{NO-BREAK SPACE}{swedish.lowered(group.title)}"
+        sentences.append(f"{what}: {swedish.listed(parts)}.")
+    return " ".join(sentences)
+
+
+def _in_a_sentence(status: StatusParams) -> str:
+    word = _IN_A_SENTENCE.get(status["word"], swedish.lowered(status["word"]))
+    return f"{word} enligt prognosen" if status["kind"].startswith("vantas") else word
+
+
+def counts_table(view: BoardView, years: Sequence[int]) -> TableParams:
+    """How many goals have each status, a column a year; fulfilment and progress apart."""
+    by_year = {year: status_groups(view, year) for year in years}
+    rows: list[RowParams] = []
+    for has_progress in (False, True):
+        rows += _group_rows(view, years, has_progress)
+    totals = [
+        CellParams(text=swedish.number(sum(group.total for group in by_year[year])), kind="number")
+        for year in years
     ]
-    return f"{len(entries)}\N{NO-BREAK SPACE}{_kinds(view, entries)}: {swedish.listed(words)}."
-
-
-def _kinds(view: BoardView, entries: Iterable[GoalInYear]) -> str:
-    """The municipality's words for the kinds of goal that are counted: `mål och uppdrag`."""
-    levels = {entry.goal.level_id for entry in entries}
-    model = view.municipality.steering_model
-    kinds = {level.kind: level for level in model.levels if level.id in levels}
-    plurals = {
-        LevelKind.GOAL: "mål",
-        LevelKind.ORIENTATION: "inriktningar",
-        LevelKind.ASSIGNMENT: "uppdrag",
-        LevelKind.ACTIVITY: "nyckelaktiviteter",
-    }
-    return swedish.listed([plurals[kind] for kind in plurals if kind in kinds])
-
-
-def _ordered(view: BoardView, year: int) -> list[tuple[tuple[str, str], int]]:
-    """The counts with the statuses in the order from done to missing."""
-    order = [*_FULFILMENT_KINDS.values(), *_PROGRESS_KINDS.values(), "saknas"]
-    return sorted(status_counts(view, year).items(), key=lambda item: (order.index(item[0][1]), item[0][0]))
-
-
-def counts_table(view: BoardView, years: Iterable[int]) -> TableParams:
-    """How many goals have each status, a column a year."""
-    listed = list(years)
-    words: dict[tuple[str, str], None] = {}
-    for year in listed:
-        words.update(dict.fromkeys(key for key, _ in _ordered(view, year)))
-    order = [*_FULFILMENT_KINDS.values(), *_PROGRESS_KINDS.values(), "saknas"]
-    keys = sorted(words, key=lambda key: (order.index(key[1]), key[0]))
-    counts = {year: status_counts(view, year) for year in listed}
-    rows = []
-    for word, kind in keys:
-        head = CellParams(text=word, kind="status", status=StatusParams(word=word, kind=kind))
-        cells = [CellParams(text=swedish.number(counts[year][word, kind]), kind="number") for year in listed]
-        rows.append(RowParams(cells=[head, *cells]))
-    totals = [CellParams(text=swedish.number(sum(counts[year].values())), kind="number") for year in listed]
     rows.append(RowParams(kind="sum", cells=[CellParams(text="Alla"), *totals]))
     columns = [ColumnParams(title="Status", kind="text")]
-    columns += [ColumnParams(title=str(year), kind="number") for year in listed]
+    columns += [ColumnParams(title=str(year), kind="number") for year in years]
+    when = "årets senaste rapport" if len(years) == 1 else "varje års senaste rapport"
     return TableParams(
-        id="mal-efter-status",
-        caption="Antal mål efter status i den senaste rapporten varje år",
-        columns=columns,
-        rows=rows,
+        id="mal-efter-status", caption=f"Antal efter status i {when}", columns=columns, rows=rows
     )
+
+
+def _group_rows(view: BoardView, years: Sequence[int], has_progress: bool) -> list[RowParams]:
+    """A heading and a row a status for the goals of one vocabulary."""
+    own = {
+        year: [e for e in entries_of_year(view, year) if _kind(view, e).has_progress is has_progress]
+        for year in years
+    }
+    every = [entry for entries in own.values() for entry in entries]
+    if not every:
+        return []
+    title = swedish.capitalised(_kinds_in_words(view, every))
+    rows = [RowParams(kind="group", cells=[CellParams(text=title)])]
+    counts = {
+        year: {(status["word"], status["kind"]): count for status, count in _counts(view, entries)}
+        for year, entries in own.items()
+    }
+    for status, _ in _counts(view, every):
+        key = status["word"], status["kind"]
+        mark = StatusParams(word=status["word"], kind=status["kind"])
+        cells = [CellParams(text=swedish.number(counts[year].get(key, 0)), kind="number") for year in years]
+        rows.append(RowParams(cells=[CellParams(text=key[0], kind="status", status=mark), *cells]))
+    return rows

@@ -210,7 +210,7 @@ def economy_page(view: BoardView, charting: Charting, year: int) -> Page:
         definition = view.board.tables[table_id or ""]
         chart = charting.years(view, definition, definition.main_line_id, level=3)
         if chart:
-            chart["heading"] = f"{definition.name}: {chart['heading'][:1].lower()}{chart['heading'][1:]}"
+            chart["heading"] = f"{definition.name}: {swedish.lowered(chart['heading'])}"
             over_years.append(chart)
     title = f"Ekonomi {year}"
     units = swedish.listed(list(dict.fromkeys(view.board.tables[t or ""].unit for t in table_ids)))
@@ -260,7 +260,7 @@ def _economy_part(
         del chart["table"]
     page = next((row.page for row in table.rows if row.page), None)
     return EconomyPart(
-        heading=f"{table.heading}, {report_name(report)[:1].lower()}{report_name(report)[1:]}",
+        heading=f"{table.heading}, {swedish.lowered(report_name(report))}",
         id=part_id,
         report_name=report_name(report),
         report_url=view.report_address(report),
