@@ -15,9 +15,9 @@ from pathlib import Path
 from generator.charts.cache import ChartCache
 from generator.model.board import Country
 from generator.model.embargo import published_by
-from generator.pages import general
 from generator.pages.charting import Charting
 from generator.pages.page import Page, Redirect
+from generator.pages.reference import lost_page
 from generator.pages.render import Renderer, relative
 from generator.pages.site_map import all_pages, redirects
 
@@ -58,7 +58,7 @@ def render_site(country: Country, root: Path, *, site_name: str, moment: datetim
     pages = all_pages(visible, Charting(cache), site_name)
     found = redirects(visible)
     _check_addresses(pages, found)
-    lost = general.lost_page()
+    lost = lost_page()
     return RenderedSite(
         pages=tuple(RenderedPage(page, renderer.body(page)) for page in pages),
         lost=RenderedPage(lost, renderer.body(lost)),

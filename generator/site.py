@@ -33,8 +33,8 @@ from generator.build import (
     render_site,
     theme_folder,
 )
-from generator.pages.general import SEARCH_ADDRESS
-from generator.pages.render import root_of
+from generator.pages.page import Page
+from generator.pages.shell import Shell, meta_of, shell_of, site_map_xml
 from generator.problems import Problem, errors_of
 from generator.rules import read_and_check
 
@@ -42,28 +42,6 @@ from generator.rules import read_and_check
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 MOMENT_VARIABLE = "OPPNA_MAL_TIDPUNKT"
-
-
-@dataclass(frozen=True)
-class Link:
-    title: str
-    url: str
-    current: bool
-
-
-@dataclass(frozen=True)
-class Shell:
-    """What the theme's main.html shows around every page's body; addresses are relative to the page."""
-
-    site_name: str
-    home_url: str
-    search_url: str
-    stylesheet_url: str
-    script_url: str
-    search_script_url: str | None
-    icon_url: str
-    navigation: list[Link]
-    footer: list[Link]
 
 
 class BrokenSources(Exception):
@@ -118,11 +96,11 @@ class OppnaMalPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         rendered = self._bodies[page.file.src_uri]
         page.title = rendered.page.context.title
-        page.meta.update(_meta(rendered, config.site_name))
+        page.meta.update(meta_of(rendered.page, config.site_name))
         return rendered.body
 
     def on_page_context(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> Any:
-        context["shell"] = self._shell(self._bodies[page.file.src_uri], config)
+        context["shell"] = self._shell(self._bodies[page.file.src_uri].page, config)
         return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -132,7 +110,7 @@ class OppnaMalPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         folder.joinpath("404.html").write_text(self._lost_page(site.lost, config), encoding="utf-8")
         if config.site_url:
             addresses = [config.site_url.rstrip("/") + rendered.page.address for rendered in site.pages]
-            folder.joinpath("sitemap.xml").write_text(_site_map(addresses), encoding="utf-8")
+            folder.joinpath("sitemap.xml").write_text(site_map_xml(addresses), encoding="utf-8")
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
@@ -148,42 +126,18 @@ class OppnaMalPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             raise RuntimeError("on_pre_build has not run")
         return self._site
 
-    def _shell(self, rendered: RenderedPage, config: MkDocsConfig, root: str | None = None) -> Shell:
-        address = rendered.page.address
-        root = root if root is not None else root_of(address)
-        in_site = {page.page.address: page.page for page in self._rendered().pages}
-        boards = [page for page in in_site.values() if page.template == "namnd"]
-        is_search = address == SEARCH_ADDRESS
-        footer = ("/om/", "/tillganglighet/", "/ordlista/", "/handbok/")
-        return Shell(
-            site_name=config.site_name,
-            home_url=root,
-            search_url=root + SEARCH_ADDRESS[1:],
-            stylesheet_url=f"{root}assets/site.css",
-            script_url=f"{root}assets/site.js",
-            search_script_url=f"{root}assets/search.js" if is_search else None,
-            icon_url=f"{root}assets/favicon.svg",
-            navigation=[
-                Link(title, root + section[1:], rendered.page.section == section)
-                for title, section in _navigation(
-                    [page.html_title for page in boards], [p.address for p in boards]
-                )
-            ],
-            footer=[
-                Link(in_site[found].context.title, root + found[1:], found == address)
-                for found in footer
-                if found in in_site
-            ],
-        )
+    def _shell(self, page: Page, config: MkDocsConfig, root: str | None = None) -> Shell:
+        every = [rendered.page for rendered in self._rendered().pages]
+        return shell_of(page, every, site_name=config.site_name, root=root)
 
     def _lost_page(self, rendered: RenderedPage, config: MkDocsConfig) -> str:
         """The page for any lost address: its own addresses are therefore absolute."""
         root = "/" + (config.site_url or "").split("://")[-1].partition("/")[2]
         root = root if root.endswith("/") else f"{root}/"
         body = rendered.body.replace('"../', f'"{root}')
-        page = _LostPage(rendered.page.context.title, body, _meta(rendered, config.site_name))
+        page = _LostPage(rendered.page.context.title, body, meta_of(rendered.page, config.site_name))
         template = config.theme.get_env().get_template("main.html")
-        return template.render(config=config, page=page, shell=self._shell(rendered, config, root))
+        return template.render(config=config, page=page, shell=self._shell(rendered.page, config, root))
 
 
 @dataclass(frozen=True)
@@ -192,28 +146,6 @@ class _LostPage:
     content: str
     meta: dict[str, Any]
     canonical_url: None = None
-
-
-def _navigation(titles: list[str], addresses: list[str]) -> list[tuple[str, str]]:
-    """The main navigation: the boards, by name alone while there is one municipality."""
-    municipalities = {address.split("/")[1] for address in addresses}
-    if len(municipalities) > 1:
-        titles = [title.replace(" – ", ", ") for title in titles]
-    else:
-        titles = [title.split(" – ")[0] for title in titles]
-    return list(zip(titles, addresses, strict=True))
-
-
-def _meta(rendered: RenderedPage, site_name: str) -> dict[str, Any]:
-    page = rendered.page
-    title = page.html_title if site_name in page.html_title else f"{page.html_title} – {site_name}"
-    return {"html_title": title, "description": page.description, "robots": page.robots}
-
-
-def _site_map(addresses: list[str]) -> str:
-    entries = "".join(f"<url><loc>{address}</loc></url>\n" for address in addresses)
-    head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
-    return f"{head}{entries}</urlset>\n"
 
 
 def _moment(stated: str | None) -> datetime:

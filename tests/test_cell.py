@@ -1,5 +1,7 @@
 """Cells → values, and what is told of a cell that cannot be read for certain."""
 
+# ruff: noqa: E501  (a case is a line)
+
 from decimal import Decimal
 
 import pytest

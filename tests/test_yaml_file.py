@@ -1,5 +1,7 @@
 """YAML → values that remember their lines, and what YAML can do that sources may not."""
 
+# ruff: noqa: E501  (a case is a line)
+
 from pathlib import Path
 
 import pytest

@@ -21,8 +21,9 @@ from generator.model.period import Period
 from generator.model.report import Report, ReportTable, Source
 from generator.model.steering import Trend
 from generator.model.value import amount_of
-from generator.pages.figure_tables import report_table, series_table, sources_of
 from generator.pages.parts import ChartFigureParams, SourceParams, SparklineParams, TableParams
+from generator.pages.printed_table import report_table
+from generator.pages.series_table import series_table, sources_of
 from generator.pages.view import BoardView, report_name
 from generator.tables import (
     Table,

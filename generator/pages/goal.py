@@ -101,17 +101,22 @@ def level_name(view: BoardView, goal: Goal) -> str:
     return level.name if level else goal.level_id
 
 
-def goal_item(view: BoardView, year: int, goal: Goal) -> GoalItem:
-    """A goal as an item of goal-list, with what stands under it."""
+def goal_item(view: BoardView, year: int, goal: Goal, area_id: str | None = None) -> GoalItem:
+    """A goal as an item of goal-list, with what stands under it.
+
+    `area_id` is the service area whose heading it stands under, which need not be said again.
+    Without any follow-up in the year there are no statuses: the page says so once.
+    """
+    followed_up = any(report.follow_ups for report in view.reports_of(year))
     entry = next(found for found in view.goals[goal.id] if found.year == year)
     item = GoalItem(
         title=f"{goal.label}: {goal.heading}" if goal.label else goal.heading,
         url=view.goal_address(goal.id),
         level=level_name(view, goal),
-        statuses=latest_statuses(view, entry),
-        children=[goal_item(view, year, child) for child in goal.children],
+        statuses=latest_statuses(view, entry) if followed_up else [],
+        children=[goal_item(view, year, child, goal.service_area_id) for child in goal.children],
     )
-    if goal.service_area_id:
+    if goal.service_area_id and goal.service_area_id != area_id:
         item["area"] = view.area_name(goal.service_area_id)
     if goal.reported_in:
         item["reports_on"] = swedish.listed([swedish.period(period) for period in goal.reported_in])

@@ -10,8 +10,8 @@ from generator.model.board import DesiredDirection, Indicator, IndicatorKind
 from generator.model.figure import Series
 from generator.model.steering import Trend
 from generator.model.value import Missing
+from generator.pages.cells import made_text, measure_title, shown
 from generator.pages.charting import Charting, indicator_trend
-from generator.pages.figure_tables import made_text, measure_title, shown, vintages_table
 from generator.pages.page import Context, Page, SearchEntry
 from generator.pages.parts import (
     BreadcrumbItem,
@@ -23,6 +23,7 @@ from generator.pages.parts import (
     TableParams,
     TrendParams,
 )
+from generator.pages.series_table import vintages_table
 from generator.pages.status import trend_params
 from generator.pages.view import BoardView
 

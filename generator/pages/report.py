@@ -7,7 +7,7 @@ from markupsafe import Markup
 from generator import swedish
 from generator.model.figure import Figure
 from generator.model.report import Report, ReportKind
-from generator.pages.figure_tables import decimals_of, measure_title, report_table, shown
+from generator.pages.cells import decimals_of, measure_title, shown
 from generator.pages.goal import goal_item, level_name
 from generator.pages.page import Context, Page, SearchEntry
 from generator.pages.parts import (
@@ -22,6 +22,7 @@ from generator.pages.parts import (
     StatusParams,
     TableParams,
 )
+from generator.pages.printed_table import report_table
 from generator.pages.render import plain_text, prose
 from generator.pages.status import statuses
 from generator.pages.view import BoardView, report_name

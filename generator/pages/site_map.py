@@ -1,15 +1,17 @@
 """Every page of the site, and the redirects from earlier addresses."""
 
 from generator.model.board import Country
-from generator.pages import general
-from generator.pages.board import board_page, meetings_page
+from generator.pages import reference, start
+from generator.pages.board import board_page
 from generator.pages.charting import Charting
+from generator.pages.economy import economic_tables, economy_page
 from generator.pages.goal import goal_list_page, goal_page
 from generator.pages.indicator import indicator_list_page, indicator_page
+from generator.pages.meetings import meetings_page
 from generator.pages.page import Page, Redirect
 from generator.pages.report import report_page
 from generator.pages.view import BoardView
-from generator.pages.year import economic_tables, economy_page, year_page
+from generator.pages.year import year_page
 
 _TEXT_PAGES = {"om": "Om webbplatsen", "tillganglighet": "Tillgänglighet"}
 
@@ -25,16 +27,20 @@ def board_views(country: Country) -> list[BoardView]:
 def all_pages(country: Country, charting: Charting, site_name: str) -> list[Page]:
     """Every page of the site; the start page comes first."""
     views = board_views(country)
-    pages = [general.start_page(country, views, site_name)]
+    pages = [start.start_page(country, views, site_name)]
     for municipality in country.municipalities:
         own = [view for view in views if view.municipality.id == municipality.id]
-        pages.append(general.municipality_page(municipality, own))
+        pages.append(start.municipality_page(municipality, own))
     for view in views:
         pages.extend(_board_pages(view, charting))
     for name, title in _TEXT_PAGES.items():
         if name in country.prose:
-            pages.append(general.text_page(name, title, country.prose[name]))
-    pages += [general.glossary_page(country), general.handbook_page(), general.search_page(country, views)]
+            pages.append(reference.text_page(name, title, country.prose[name]))
+    pages += [
+        reference.glossary_page(country),
+        reference.handbook_page(),
+        reference.search_page(country, views),
+    ]
     return pages
 
 

@@ -40,9 +40,22 @@ def read_validated(
     try:
         return schema.model_validate(file.values), file
     except ValidationError as error:
-        for detail in error.errors(include_url=False):
-            report(_problem_of(detail, file, schema))
+        details = error.errors(include_url=False)
+        meant = {_meant_key(detail["loc"], schema) for detail in details if _is_unknown_key(detail)}
+        for detail in details:
+            if detail["type"] != "missing" or tuple(detail["loc"]) not in meant:
+                report(_problem_of(detail, file, schema))
         return None
+
+
+def _is_unknown_key(detail: Any) -> bool:
+    return bool(detail["type"] == "extra_forbidden")
+
+
+def _meant_key(path: tuple[str | int, ...], schema: type[Source]) -> tuple[str | int, ...]:
+    """The path that a misspelt key was meant to have, so that it is not told as missing too."""
+    near = _nearest(str(path[-1]), _known_keys(schema, path[:-1]))
+    return (*path[:-1], near or "")
 
 
 def _problem_of(detail: Any, file: YamlFile, schema: type[Source]) -> Problem:
@@ -101,9 +114,13 @@ def _advice(detail: Any) -> str:
     return "Skriv en text."
 
 
+def _nearest(key: str, known: list[str]) -> str | None:
+    return next(iter(get_close_matches(key, known, 1, cutoff=0.5)), None)
+
+
 def _nearest_key(key: str, known: list[str]) -> str:
-    near = get_close_matches(key, known, 1, cutoff=0.5)
-    hint = f'Menade du "{near[0]}"?' if near else "Ta bort raden."
+    near = _nearest(key, known)
+    hint = f'Menade du "{near}"?' if near else "Ta bort raden."
     return f"{hint} Kända nycklar: {', '.join(known)}."
 
 

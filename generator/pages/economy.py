@@ -1,0 +1,143 @@
+"""The page of a year's economy: every economic table of its reports with charts and comments."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator import swedish
+from generator.model.period import Period, PeriodKind
+from generator.model.report import Report, ReportTable, Source
+from generator.pages.charting import Charting
+from generator.pages.page import Context, Page, SearchEntry
+from generator.pages.parts import (
+    BreadcrumbItem,
+    ChartFigureParams,
+    NavItem,
+    SourceParams,
+    TableParams,
+)
+from generator.pages.printed_table import report_table
+from generator.pages.render import plain_text, prose
+from generator.pages.view import BoardView, report_name
+
+
+@dataclass(frozen=True)
+class EconomyPart:
+    """An economic table in one report: heading, explanation, comment, charts, table and source."""
+
+    heading: str
+    id: str
+    report_name: str
+    report_url: str
+    description: str
+    text: Markup | None
+    charts: list[ChartFigureParams]
+    table: TableParams
+    source: SourceParams
+
+
+@dataclass(frozen=True)
+class EconomyContext(Context):
+    """A year's economy.
+
+    lead: how to read the page.
+    sign_html: a paragraph that says how variance is counted, for the component notice.
+    contents: items of local-nav to the tables.
+    over_years: params of chart-figure: each table's main line through the years.
+    parts: every economic table of the year, newest report first.
+    """
+
+    lead: str
+    sign_html: Markup
+    contents: list[NavItem]
+    over_years: list[ChartFigureParams]
+    parts: list[EconomyPart]
+
+
+def economic_tables(view: BoardView, year: int) -> list[tuple[Report, ReportTable]]:
+    """The year's economic tables, newest report first, in each report's own order."""
+    return [
+        (report, table)
+        for report in reversed(view.reports_of(year))
+        for table in report.tables
+        if table.table_id is not None
+    ]
+
+
+def budget_charts(
+    view: BoardView, charting: Charting, report: Report, table: ReportTable, year: int
+) -> list[ChartFigureParams]:
+    period = Period(PeriodKind.YEAR, year)
+    found = [charting.cost(view, report, table, period), charting.variance(view, report, table, period)]
+    return [chart for chart in found if chart is not None]
+
+
+def economy_page(view: BoardView, charting: Charting, year: int) -> Page:
+    tables = economic_tables(view, year)
+    parts = [_economy_part(view, charting, report, table, year) for report, table in tables]
+    table_ids = dict.fromkeys(table.table_id for _, table in tables)
+    over_years = []
+    for table_id in table_ids:
+        definition = view.board.tables[table_id or ""]
+        chart = charting.years(view, definition, definition.main_line_id, level=3)
+        if chart:
+            chart["heading"] = f"{definition.name}: {swedish.lowered(chart['heading'])}"
+            over_years.append(chart)
+    title = f"Ekonomi {year}"
+    units = swedish.listed(list(dict.fromkeys(view.board.tables[t or ""].unit for t in table_ids)))
+    lead = (
+        f"Allt som {view.board.name.lower()}s rapporter från {year} säger om pengarna. Beloppen är i {units}."
+    )
+    context = EconomyContext(
+        title=title,
+        breadcrumbs=view.breadcrumbs(
+            BreadcrumbItem(title=str(year), url=view.year_address(year)), BreadcrumbItem(title="Ekonomi")
+        ),
+        lead=lead,
+        sign_html=Markup(
+            "<p>Avvikelsen är budget minus prognos eller utfall. Plus betyder överskott: det blev, eller väntas bli, billigare än budget. Minus betyder underskott.</p>"
+        ),
+        contents=[NavItem(title="Genom åren", url="#genom-aren")] * bool(over_years)
+        + [NavItem(title=part.heading, url=f"#{part.id}") for part in parts],
+        over_years=over_years,
+        parts=parts,
+    )
+    comments = [plain_text(report.prose.get(table.slug, "")) for report, table in tables]
+    return Page(
+        address=f"{view.year_address(year)}ekonomi/",
+        template="ekonomi",
+        context=context,
+        html_title=f"{title} – {view.where}",
+        description=lead,
+        search=SearchEntry(
+            "Ekonomi", f"{view.where} {year}", " ".join(["budget prognos bokslut nettokostnad", *comments])
+        ),
+        section=view.address,
+    )
+
+
+def _economy_part(
+    view: BoardView, charting: Charting, report: Report, table: ReportTable, year: int
+) -> EconomyPart:
+    definition = view.board.tables[table.table_id or ""]
+    printed = report_table(view, report, table)
+    part_id = f"{report.slug}-{table.slug}"
+    printed["id"] = f"tabell-{part_id}"
+    for row in printed["rows"]:
+        if "id" in row:
+            row["id"] = f"{report.slug}-{row['id']}"
+    charts = budget_charts(view, charting, report, table, year)
+    for chart in charts:
+        del chart["table"]
+    page = next((row.page for row in table.rows if row.page), None)
+    return EconomyPart(
+        heading=f"{table.heading}, {swedish.lowered(report_name(report))}",
+        id=part_id,
+        report_name=report_name(report),
+        report_url=view.report_address(report),
+        description=definition.description,
+        text=prose(report.prose[table.slug]) if table.slug in report.prose else None,
+        charts=charts,
+        table=printed,
+        source=view.source(Source(report.id, page, table.section)),
+    )

@@ -1,0 +1,119 @@
+"""A report's table as the document prints it, with what has changed since."""
+
+from generator import swedish
+from generator.model.board import Indicator
+from generator.model.figure import Figure, Series, Vintage, printed_name
+from generator.model.report import Cell, Column, Report, ReportTable, Row
+from generator.pages.cells import changed_later, decimals_of, dimension_text, measure_title, value_cell
+from generator.pages.parts import CellParams, ColumnParams, NoteParams, RowParams, TableParams
+from generator.pages.view import BoardView
+
+
+def report_table(view: BoardView, report: Report, table: ReportTable) -> TableParams:
+    """A report's table in the document's own order and words, with what has changed since."""
+    rows: list[RowParams] = []
+    group: str | None = None
+    for row in table.rows:
+        heading = _group_heading(view, report, table, row)
+        if heading is not None and heading != group:
+            rows.append(RowParams(kind="group", cells=[CellParams(text=heading)]))
+        group = heading
+        rows.append(_printed_row(view, report, table, row))
+    unit = view.board.tables[table.table_id].unit if table.table_id else None
+    has_pages = any(row.page for row in table.rows)
+    columns = [ColumnParams(title="Post" if table.table_id else "Indikator", kind="text")]
+    columns += [_column_params(column, unit) for column in table.columns]
+    if has_pages:
+        columns.append(ColumnParams(title="Sida", kind="number"))
+    marks = {mark for row in table.rows for cell in row.cells for mark in cell.marks}
+    notes = [NoteParams(mark=mark, text=text) for mark, text in report.notes.items() if mark in marks]
+    caption = table.heading if unit is None else f"{table.heading}, {unit}"
+    return TableParams(
+        id=f"tabell-{table.slug}",
+        caption=caption,
+        caption_hidden=True,
+        columns=columns,
+        rows=rows,
+        notes=notes,
+    )
+
+
+def _column_params(column: Column, unit: str | None) -> ColumnParams:
+    params = ColumnParams(title=measure_title(column.measure, column.period), kind="number")
+    notes = [f"gjord efter {swedish.as_of(column.made)}"] if column.made else []
+    if unit:
+        notes.append(unit)
+    if notes:
+        params["note"] = ", ".join(notes)
+    return params
+
+
+def _group_heading(view: BoardView, report: Report, table: ReportTable, row: Row) -> str | None:
+    """The heading that gathers indicators: the goal that they measure, or their service area."""
+    indicator = view.board.indicators.get(row.key)
+    if table.table_id is not None or indicator is None:
+        return None
+    for goal in view.board.goal_year(report.year).walk() if view.board.goal_year(report.year) else ():  # type: ignore[union-attr]
+        if row.key in goal.indicator_ids:
+            return goal.heading
+    return view.area_name(indicator.service_area_id)
+
+
+def _printed_row(view: BoardView, report: Report, table: ReportTable, row: Row) -> RowParams:
+    name = printed_name(view.board, report, table.table_id, row.key)
+    suffix = f" ({dimension_text(row.dimensions)})" if row.dimensions else ""
+    head = CellParams(text=name + suffix)
+    indicator = view.board.indicators.get(row.key) if table.table_id is None else None
+    if indicator:
+        head["url"] = view.indicator_address(indicator.id)
+    cells = [head]
+    for column, cell in zip(table.columns, row.cells, strict=True):
+        cells.append(_printed_cell(view, report, table, row, column, cell, indicator))
+    if any(found.page for found in table.rows):
+        page = CellParams(text=str(row.page), kind="number") if row.page else CellParams(text="")
+        cells.append(page)
+    params = RowParams(
+        cells=cells, id=f"{table.slug}-{row.key}" + "".join(f"-{d.lower()}" for _, d in row.dimensions)
+    )
+    line = view.board.tables[table.table_id].line(row.key) if table.table_id else None
+    if line and line.is_total:
+        params["kind"] = "sum"
+    return params
+
+
+def _printed_cell(
+    view: BoardView,
+    report: Report,
+    table: ReportTable,
+    row: Row,
+    column: Column,
+    cell: Cell,
+    indicator: Indicator | None,
+) -> CellParams:
+    decimals = indicator.decimals if indicator else decimals_of(cell.value)
+    notes = [report.notes[mark] for mark in cell.marks if mark in report.notes]
+    params = value_cell(cell, column.measure, decimals, notes)
+    if params["kind"] == "number" and cell.marks:
+        params["note_marks"] = list(cell.marks)
+    unit = indicator.unit if indicator else view.board.tables[table.table_id or ""].unit
+    figure, vintage = _figure_of(view, report, table, row, column)
+    if text := changed_later(figure, vintage, decimals, unit):
+        params["revised"] = text
+    return params
+
+
+def _figure_of(
+    view: BoardView, report: Report, table: ReportTable, row: Row, column: Column
+) -> tuple[Figure, Vintage]:
+    for figure in view.figures_of(Series(table.table_id, row.key)):
+        identity = figure.id
+        if (identity.dimensions, identity.measure, identity.period) != (
+            row.dimensions,
+            column.measure,
+            column.period,
+        ):
+            continue
+        for vintage in figure.vintages:
+            if vintage.report.id == report.id:
+                return figure, vintage
+    raise LookupError(f"{report.id}: {row.key} {column.title} is in no figure")

@@ -1,0 +1,140 @@
+"""A series over time as a data-table, and every vintage of its figures with its source."""
+
+from collections.abc import Iterable, Sequence
+
+from generator import swedish
+from generator.model.figure import Figure, Vintage
+from generator.model.report import Source
+from generator.model.value import Measure, Missing
+from generator.pages.cells import (
+    decimals_of,
+    dimension_text,
+    made_text,
+    measure_title,
+    revised_text,
+    value_cell,
+)
+from generator.pages.parts import CellParams, ColumnParams, RowParams, TableParams
+from generator.pages.view import BoardView, locator, report_name
+
+
+def series_table(
+    view: BoardView,
+    figures: Sequence[Figure],
+    *,
+    table_id: str,
+    caption: str,
+    unit: str,
+    decimals: int | None,
+) -> TableParams:
+    """A series over time: a row per period (and group), a column per measure, newest vintage."""
+    measures = list(dict.fromkeys(figure.id.measure for figure in figures))
+    order = [measure for measure in Measure if measure in measures]
+    keys = list(dict.fromkeys((figure.id.period, figure.id.dimensions) for figure in figures))
+    rows = []
+    for period, dimensions in keys:
+        head = f"{period} ({dimension_text(dimensions)})" if dimensions else str(period)
+        cells = [
+            CellParams(
+                text=head, id=f"{table_id}-{period}".replace("/", "-").lower() if not dimensions else ""
+            )
+        ]
+        for measure in order:
+            found = [
+                f
+                for f in figures
+                if (f.id.period, f.id.dimensions, f.id.measure) == (period, dimensions, measure)
+            ]
+            cells.append(_newest_cell(found, unit, decimals))
+        rows.append(RowParams(cells=[_without_empty_id(cell) for cell in cells]))
+    columns = [ColumnParams(title="Period", kind="text")]
+    columns += [
+        ColumnParams(title=swedish.capitalised(measure.value), kind="number", note=unit) for measure in order
+    ]
+    return TableParams(id=table_id, caption=caption, columns=columns, rows=rows)
+
+
+def _without_empty_id(cell: CellParams) -> CellParams:
+    if cell.get("id") == "":
+        del cell["id"]
+    return cell
+
+
+def _newest_cell(found: Sequence[Figure], unit: str, decimals: int | None) -> CellParams:
+    """The newest figure of a period and measure; several forecasts: the one made last."""
+    if not found:
+        return CellParams(text="..", kind="missing", missing_reason="Anges inte i något av dokumenten.")
+    figure = max(
+        found, key=lambda f: (f.id.made is not None, f.id.made.end if f.id.made else f.id.period.end)
+    )
+    places = decimals if decimals is not None else decimals_of(figure.shown.value)
+    cell = value_cell(figure.shown.cell, figure.id.measure, places, figure.shown.notes)
+    if text := revised_text(figure, places, unit):
+        cell["revised"] = text
+    return cell
+
+
+def vintages_table(
+    view: BoardView, figures: Iterable[Figure], *, table_id: str, unit: str, decimals: int | None
+) -> TableParams:
+    """Every vintage of every figure with its document and place: what a journalist checks."""
+    rows: list[RowParams] = []
+    for figure in figures:
+        for vintage in figure.vintages:
+            if vintage.value is Missing.NOT_STATED and not vintage.notes:
+                continue
+            rows.append(_vintage_row(view, figure, vintage, decimals, f"{table_id}-{len(rows) + 1}"))
+    columns = [
+        ColumnParams(title="Uppgift", kind="text"),
+        ColumnParams(title="Värde", kind="number", note=unit),
+        ColumnParams(title="Rapport", kind="text"),
+        ColumnParams(title="Var", kind="text"),
+        ColumnParams(title="Anmärkning", kind="text"),
+    ]
+    if not any(row["cells"][-1]["text"] for row in rows):
+        columns.pop()
+        for row in rows:
+            row["cells"].pop()
+    caption = "Alla uppgifter och var de står"
+    return TableParams(id=table_id, caption=caption, caption_hidden=True, columns=columns, rows=rows)
+
+
+def _vintage_row(
+    view: BoardView, figure: Figure, vintage: Vintage, decimals: int | None, row_id: str
+) -> RowParams:
+    identity = figure.id
+    title = measure_title(identity.measure, identity.period)
+    extra = [text for text in (dimension_text(identity.dimensions), made_text(identity)) if text]
+    places = decimals if decimals is not None else decimals_of(vintage.value)
+    remark = _remark(figure, vintage)
+    return RowParams(
+        id=row_id,
+        cells=[
+            CellParams(text=f"{title} ({', '.join(extra)})" if extra else title),
+            value_cell(vintage.cell, identity.measure, places, vintage.notes),
+            CellParams(text=report_name(vintage.report), url=view.report_address(vintage.report)),
+            CellParams(text=swedish.capitalised(locator(vintage.source) or "")),
+            CellParams(text=remark),
+        ],
+    )
+
+
+def _remark(figure: Figure, vintage: Vintage) -> str:
+    """Whether the vintage is shown or was revised, and its notes."""
+    texts = []
+    if vintage in figure.revised_from:
+        texts.append(f"Reviderad av {report_name(figure.shown.report)}.")
+    elif figure.revised_from and vintage is figure.shown:
+        texts.append("Gällande uppgift, reviderad.")
+    if not isinstance(vintage.value, Missing):
+        texts.extend(vintage.notes)
+    return " ".join(texts)
+
+
+def sources_of(figures: Iterable[Figure]) -> list[Source]:
+    """The places of the figures that are shown: one for each report, with the first page or section."""
+    found: dict[str, Source] = {}
+    for figure in figures:
+        if figure.shown.value is not Missing.NOT_STATED:
+            found.setdefault(figure.shown.report.id, figure.shown.source)
+    return list(found.values())
