@@ -18,7 +18,7 @@ from generator.model.embargo import published_by
 from generator.pages.charting import Charting
 from generator.pages.page import Page, Redirect
 from generator.pages.reference import lost_page
-from generator.pages.render import Renderer, relative
+from generator.pages.render import Renderer, root_of
 from generator.pages.site_map import all_pages, redirects
 
 CACHE_FOLDER = ".cache/oppna-mal"
@@ -116,7 +116,7 @@ def _styles(theme: Path) -> Iterator[str]:
 
 def redirect_html(redirect: Redirect) -> bytes:
     """A page that leads on to where something has moved, with a link for those that it does not take."""
-    target = escape(relative(f' href="{redirect.target}"', redirect.address)[7:-1], quote=True)
+    target = escape(root_of(redirect.address) + redirect.target.removeprefix("/"), quote=True)
     return (
         '<!doctype html>\n<html lang="sv">\n<head>\n<meta charset="utf-8">\n<title>Sidan har flyttat</title>\n'
         f'<meta name="robots" content="noindex">\n<meta http-equiv="refresh" content="0; url={target}">\n'

@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from markupsafe import Markup
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config import config_options, load_config
@@ -26,6 +27,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from generator import swedish
 from generator.build import (
     RenderedPage,
     RenderedSite,
@@ -34,6 +36,7 @@ from generator.build import (
     theme_folder,
 )
 from generator.pages.page import Page
+from generator.pages.render import Renderer
 from generator.pages.shell import Shell, meta_of, shell_of, site_map_xml
 from generator.problems import Problem, errors_of
 from generator.rules import read_and_check
@@ -64,6 +67,12 @@ class OppnaMalPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self._site: RenderedSite | None = None
         self._bodies: dict[str, RenderedPage] = {}
+        self._serving = False
+        self._banner = ""
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Having this keeps the plugin, and so the last whole site, from one rebuild to the next."""
+        self._serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         theme = str(theme_folder())
@@ -75,11 +84,30 @@ class OppnaMalPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         """Reads, checks and renders everything while the last site is still untouched."""
         root = Path(config.config_file_path).resolve().parent
         country, problems = read_and_check(root)
+        self._banner = ""
         if errors_of(problems):
-            raise _abort(problems)
+            if not (self._serving and self._site):
+                raise _abort(problems)
+            self._keep_showing(problems)
+            return
         moment = _moment(self.config.tidpunkt)
         self._site = render_site(country, root, site_name=config.site_name, moment=moment)
         self._bodies = {f"{rendered.page.path}index.md": rendered for rendered in self._site.pages}
+
+    def _keep_showing(self, problems: list[Problem]) -> None:
+        """While serving, a broken source leaves the last whole site in view under a banner."""
+        _print(problems)
+        count = swedish.plural(len(errors_of(problems)), "fel", "fel")
+        print(
+            f"{swedish.capitalised(count)} i källorna. Den senaste hela webbplatsen visas.", file=sys.stderr
+        )
+        listed = Markup("").join(Markup("<li>{}</li>").format(str(p)) for p in errors_of(problems))
+        text = Markup("<p>Sidan visar läget före felen. Rätta dem och spara igen.</p><ul>{}</ul>").format(
+            listed
+        )
+        self._banner = Renderer(theme_folder()).component(
+            "notice", kind="warning", title=f"{swedish.capitalised(count)} i källorna", text=text
+        )
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         site = self._rendered()
@@ -97,7 +125,7 @@ class OppnaMalPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         rendered = self._bodies[page.file.src_uri]
         page.title = rendered.page.context.title
         page.meta.update(meta_of(rendered.page, config.site_name))
-        return rendered.body
+        return f"{self._banner}{rendered.body}"
 
     def on_page_context(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> Any:
         context["shell"] = self._shell(self._bodies[page.file.src_uri].page, config)
@@ -162,10 +190,14 @@ def _moment(stated: str | None) -> datetime:
     return moment
 
 
+def _print(problems: list[Problem]) -> None:
+    for problem in problems:
+        print(f"{problem}\n", file=sys.stderr)
+
+
 def _abort(problems: list[Problem]) -> Abort:
     """The exception that ends MkDocs with all problems told and exit code 1."""
-    for problem in problems:
-        print(problem, file=sys.stderr)
+    _print(problems)
     count = len(errors_of(problems))
     abort = Abort(f"{count} fel i källorna. Webbplatsen är inte ändrad.")
     abort.__cause__ = BrokenSources(problems)
@@ -222,4 +254,5 @@ def _put_in_place(built: Path, target: Path, old: Path) -> None:
 
 def serve_site(config_file: Path, address: str) -> None:
     """Serves the site and rebuilds it when a source file is saved, until interrupted."""
+    print(f"Webbplatsen visas på http://{address}/ och byggs om när du sparar. Avsluta med Ctrl+C.")
     mkdocs_serve.serve(config_file=str(config_file), dev_addr=address, livereload=True)

@@ -11,6 +11,7 @@ from pathlib import Path
 from generator.problems import Problem
 from generator.rules import read_and_check
 
+EXAMPLE = Path(__file__).parent / "exempelstad"
 BOARD = "data/exempelstad/kulturnamnden"
 INTERIM_REPORT = f"{BOARD}/2024/delarsrapport-08"
 PLAN = f"{BOARD}/2025/verksamhetsplan"
@@ -18,7 +19,7 @@ PLAN = f"{BOARD}/2025/verksamhetsplan"
 
 def write_example(root: Path) -> None:
     """Copies Exempelstad's data/ and content/ into `root`."""
-    shutil.copytree(Path(__file__).parent / "exempelstad", root, dirs_exist_ok=True)
+    shutil.copytree(EXAMPLE, root, dirs_exist_ok=True)
 
 
 def replace(root: Path, file: str, old: str, new: str) -> None:

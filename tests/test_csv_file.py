@@ -1,7 +1,5 @@
 """CSV → header and rows, in every form that Excel in Sweden writes."""
 
-# ruff: noqa: E501  (a case is a line)
-
 import codecs
 from decimal import Decimal
 from pathlib import Path
@@ -76,11 +74,16 @@ def test_every_form_that_excel_writes_gives_the_same_table(tmp_path: Path, conte
     assert told == []
     assert file is not None
     assert amounts(file) == [[Decimal("1250.5"), None], [None, None]]
-    assert [(row.key, row.note, row.page) for row in file.rows] == [("besok", "En not", 5), ("lan", None, None)]
+    assert [(row.key, row.note, row.page) for row in file.rows] == [
+        ("besok", "En not", 5),
+        ("lan", None, None),
+    ]
 
 
 def test_lines_stay_right_after_a_cell_of_several_lines(tmp_path: Path) -> None:
-    file, told = read(tmp_path, 'sep=;\nindikator;utfall 2023;not\nbesok;5;"rad ett\nrad två\nrad tre"\nlan;x;\n')
+    file, told = read(
+        tmp_path, 'sep=;\nindikator;utfall 2023;not\nbesok;5;"rad ett\nrad två\nrad tre"\nlan;x;\n'
+    )
     assert file is not None
     assert [row.place.line for row in file.rows] == [3, 6]
     assert file.rows[0].note == "rad ett\nrad två\nrad tre"
@@ -90,7 +93,10 @@ def test_lines_stay_right_after_a_cell_of_several_lines(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("title", "column"),
     [
-        ("Prognos 2024 per 2024-06", (Measure.FORECAST, Period(PeriodKind.YEAR, 2024), Period(PeriodKind.MONTH, 2024, 6))),
+        (
+            "Prognos 2024 per 2024-06",
+            (Measure.FORECAST, Period(PeriodKind.YEAR, 2024), Period(PeriodKind.MONTH, 2024, 6)),
+        ),
         ("utfall 2024-k1", (Measure.ACTUAL, Period(PeriodKind.QUARTER, 2024, 1), None)),
         ("BUDGET  2024", (Measure.BUDGET, Period(PeriodKind.YEAR, 2024), None)),
         ("utfall 2023/24", (Measure.ACTUAL, Period(PeriodKind.SCHOOL_YEAR, 2023), None)),
@@ -122,7 +128,9 @@ def test_a_title_names_a_measure_and_a_period(
         ("indikator;prognos 2024 per juni", ' kolumn "prognos 2024 per juni"', 'Perioden i "prognos 2024 per juni" går inte att tolka.', PERIODS),
     ],
 )  # fmt: skip
-def test_a_header_that_cannot_be_read_is_told(tmp_path: Path, header: str, place: str, what: str, fix: str) -> None:
+def test_a_header_that_cannot_be_read_is_told(
+    tmp_path: Path, header: str, place: str, what: str, fix: str
+) -> None:
     file, told = read(tmp_path, f"{header}\nbesok;5;6\n")
     assert file is None
     assert told == [f"fil.csv:1{place}\n  CSV01  {what}\n         {fix}"]
@@ -148,11 +156,21 @@ def test_every_title_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("row", "what", "fix"),
     [
-        ("besok;1;2;3", "Raden har 4 celler men rubrikraden har 3.", f"Ta bort den cell som är för mycket. {COMPARE}"),
-        ("besok;1", "Raden har 2 celler men rubrikraden har 3.", f"Lägg till de celler som saknas. {COMPARE}"),
+        (
+            "besok;1;2;3",
+            "Raden har 4 celler men rubrikraden har 3.",
+            f"Ta bort den cell som är för mycket. {COMPARE}",
+        ),
+        (
+            "besok;1",
+            "Raden har 2 celler men rubrikraden har 3.",
+            f"Lägg till de celler som saknas. {COMPARE}",
+        ),
     ],
 )
-def test_a_row_of_another_width_is_told_and_states_nothing(tmp_path: Path, row: str, what: str, fix: str) -> None:
+def test_a_row_of_another_width_is_told_and_states_nothing(
+    tmp_path: Path, row: str, what: str, fix: str
+) -> None:
     file, told = read(tmp_path, f"indikator;utfall 2022;utfall 2023\n{row}\nlan;3;4\n")
     assert told == [f"fil.csv:2\n  CSV02  {what}\n         {fix}"]
     assert file is not None

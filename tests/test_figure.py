@@ -80,7 +80,11 @@ def test_a_vintage_has_its_notes_its_source_and_the_name_that_the_report_prints(
     earlier, later = figure(board, None, "besok", Measure.ACTUAL, "2023").vintages
     assert (earlier.printed_name, later.printed_name) == ("Biblioteksbesök", "Antal besök på biblioteken")
     assert earlier.notes == ("Siffran är preliminär.",)
-    assert (later.source.report_id, later.source.page, later.source.section) == ("2025/verksamhetsplan", 6, "2")
+    assert (later.source.report_id, later.source.page, later.source.section) == (
+        "2025/verksamhetsplan",
+        6,
+        "2",
+    )
     queue = figure(board, None, "elever-i-ko", Measure.ACTUAL, "2023")
     assert queue.vintages[0].notes == ("Kön räknas om från och med 2023.",)
 

@@ -30,7 +30,20 @@ def test_a_period_begins_and_ends_and_is_written_as_it_was_read(text: str, start
 
 @pytest.mark.parametrize(
     "text",
-    ["", "24", "0000", "9999/00", "2024-13", "2024-00", "2024-K5", "2024-T0", "2024-H3", "2023/25", "2024-8", "٢٠٢٤"],
+    [
+        "",
+        "24",
+        "0000",
+        "9999/00",
+        "2024-13",
+        "2024-00",
+        "2024-K5",
+        "2024-T0",
+        "2024-H3",
+        "2023/25",
+        "2024-8",
+        "٢٠٢٤",
+    ],
 )
 def test_what_is_no_period_is_none(text: str) -> None:
     assert Period.parse(text) is None
@@ -39,7 +52,14 @@ def test_what_is_no_period_is_none(text: str) -> None:
 def test_periods_are_ordered_by_their_end_and_then_their_start() -> None:
     texts = ["2024", "2024-K2", "2023/24", "2024-08", "2023", "2024-H1"]
     periods = [period for text in texts if (period := Period.parse(text))]
-    assert [str(period) for period in sorted(periods)] == ["2023", "2023/24", "2024-H1", "2024-K2", "2024-08", "2024"]
+    assert [str(period) for period in sorted(periods)] == [
+        "2023",
+        "2023/24",
+        "2024-H1",
+        "2024-K2",
+        "2024-08",
+        "2024",
+    ]
 
 
 def test_only_a_year_and_a_school_year_are_whole_years() -> None:

@@ -1,7 +1,5 @@
 """YAML → values that remember their lines, and what YAML can do that sources may not."""
 
-# ruff: noqa: E501  (a case is a line)
-
 from pathlib import Path
 
 import pytest
@@ -94,7 +92,7 @@ def test_a_place_that_is_not_there_is_the_nearest_one_around_it(tmp_path: Path) 
         ("a: 1\n---\nb: 2", "YML03", 2, ("Här börjar ett nytt dokument i samma fil (---).", "Ta bort raden, eller dela upp filen.")),
         ('a: "\\e[31m"', "YML03", 1, ('Texten har ett tecken som inte hör hemma i text: "<U+001B>".', "Ta bort tecknet.")),
         ('"\\ud800": 1', "YML03", 1, ('Texten har ett tecken som inte hör hemma i text: "<U+D800>".', "Ta bort tecknet.")),
-        ("[" * 100_000, "YML03", 1, LEVELS),
+        ("[" * 5000, "YML03", 1, LEVELS),
         ("a: 1\n" + "".join("  " * level + "-\n" for level in range(50)), "YML01", 2, INDENTED),
         ("# bara en kommentar", "FIL03", None, NOTHING),
         ("---\n", "FIL03", None, NOTHING),
@@ -108,7 +106,10 @@ def test_what_cannot_be_read_is_told_at_its_line(
 
 
 def test_a_billion_laughs_are_refused_at_the_first(tmp_path: Path) -> None:
-    lines = ['a: &a ["ha", "ha"]', *(f"{b}: &{b} [*{a}, *{a}]" for a, b in zip("abcdefgh", "bcdefghi", strict=True))]
+    lines = [
+        'a: &a ["ha", "ha"]',
+        *(f"{b}: &{b} [*{a}, *{a}]" for a, b in zip("abcdefgh", "bcdefghi", strict=True)),
+    ]
     file, told = read(tmp_path, "\n".join(lines))
     assert file is None
     assert told == [f"fil.yml:1\n  YML03  {CLEVER[0]}\n         {CLEVER[1]}"]
@@ -123,7 +124,9 @@ def test_two_doubled_keys_are_told_at_once(tmp_path: Path) -> None:
 
 
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(contents=st.binary(max_size=60) | st.text("-:[]{}&*!|>'\"#%@`,? \n\tab0\\uU", max_size=60).map(str.encode))
+@given(
+    contents=st.binary(max_size=60) | st.text("-:[]{}&*!|>'\"#%@`,? \n\tab0\\uU", max_size=60).map(str.encode)
+)
 def test_no_bytes_whatsoever_are_an_exception(tmp_path: Path, contents: bytes) -> None:
     file, told = read(tmp_path, contents)
     assert (file is None) == bool(told)

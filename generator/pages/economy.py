@@ -27,8 +27,6 @@ class EconomyPart:
 
     heading: str
     id: str
-    report_name: str
-    report_url: str
     description: str
     text: Markup | None
     charts: list[ChartFigureParams]
@@ -133,8 +131,6 @@ def _economy_part(
     return EconomyPart(
         heading=f"{table.heading}, {swedish.lowered(report_name(report))}",
         id=part_id,
-        report_name=report_name(report),
-        report_url=view.report_address(report),
         description=definition.description,
         text=prose(report.prose[table.slug]) if table.slug in report.prose else None,
         charts=charts,

@@ -45,7 +45,6 @@ class GoalYearPart:
     """A goal in one year: its name and level then, plan, facts, source and follow-ups (newest first)."""
 
     year: int
-    year_url: str
     level: str
     name: str
     text: Markup | None
@@ -192,7 +191,6 @@ def _year_part(view: BoardView, entry: GoalInYear) -> GoalYearPart:
         facts.append(("Redovisas", swedish.listed([swedish.period(period) for period in goal.reported_in])))
     return GoalYearPart(
         year=entry.year,
-        year_url=view.year_address(entry.year),
         level=level_name(view, goal),
         name=goal.name,
         text=prose(goal.prose) if goal.prose else None,

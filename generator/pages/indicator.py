@@ -44,7 +44,6 @@ KIND_HEADINGS = {
 class IndicatorContext(Context):
     """The page of one indicator.
 
-    full_name: the name as the newest report writes it, None when it is the heading.
     description: what it measures.
     latest: params of key-figure for the newest outcome.
     trend: params of trend, None where no direction is better or a trend cannot be told.
@@ -56,7 +55,6 @@ class IndicatorContext(Context):
     goals: items of card-list: the goals that it measures.
     """
 
-    full_name: str | None
     description: str
     latest: KeyFigureParams
     trend: TrendParams | None
@@ -162,7 +160,6 @@ def indicator_page(view: BoardView, charting: Charting, indicator: Indicator) ->
             BreadcrumbItem(title="Indikatorer", url=f"{view.address}indikatorer/"),
             BreadcrumbItem(title=indicator.heading),
         ),
-        full_name=indicator.name if indicator.short_name else None,
         description=indicator.description,
         latest=latest_figure(view, indicator),
         trend=trend_of(view, indicator),

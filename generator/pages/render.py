@@ -16,6 +16,7 @@ from markupsafe import Markup
 from generator.pages.page import Context, Page
 
 _TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "a", "h2", "h3", "blockquote", "code"}
+_TAG = re.compile(r"<[a-z][^<>]*>")
 _ROOTED = re.compile(r'( (?:href|src|action|data-index|data-root)=")/(?!/)')
 
 
@@ -41,7 +42,8 @@ def root_of(address: str) -> str:
 
 def relative(html: str, address: str) -> str:
     """The HTML with every address that begins with `/` made relative to the page's own."""
-    return _ROOTED.sub(rf"\g<1>{root_of(address)}", html)
+    to_root = rf"\g<1>{root_of(address)}"
+    return _TAG.sub(lambda tag: _ROOTED.sub(to_root, tag[0]), html)
 
 
 class UnknownParam(TypeError):

@@ -7,6 +7,7 @@ becomes something else on the way (YAML 1.1 has many such traps).
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -110,7 +111,7 @@ def read_yaml(path: Path, name: str, report: Report) -> YamlFile | None:
     if text is None:
         return None
     try:
-        node = yaml.compose(text, _Loader)
+        node = _compose(text)
     except (yaml.YAMLError, ValueError, OverflowError) as error:
         # PyYAML lets chr() fail as it does for an escape beyond Unicode, such as "\\UFFFFFFFF".
         report(_problem_of(error, name))
@@ -122,6 +123,13 @@ def read_yaml(path: Path, name: str, report: Report) -> YamlFile | None:
     reader = _Reader(name, report)
     file = YamlFile(name, reader.value(node, ()), reader.places)
     return None if reader.failed else file
+
+
+@lru_cache(maxsize=512)
+def _compose(text: str) -> yaml.Node | None:
+    """The text's nodes, which nobody changes; kept, since a preview reads the same files again and again."""
+    node: yaml.Node | None = yaml.compose(text, _Loader)
+    return node
 
 
 def _problem_of(error: Exception, name: str) -> Problem:

@@ -26,6 +26,6 @@ def report_duplicates(ids: list[str], place: Callable[[int], Place], report: Rep
     for position, found in enumerate(ids):
         if found in first:
             what = f"{quoted(found)} används redan på rad {place(first[found]).line}."
-            report(Problem("ID02", place(position), what, "Byt id på den ena, eller ta bort den."))
+            report(Problem("ID02", place(position), what, "Byt ut eller ta bort den ena."))
         else:
             first[found] = position

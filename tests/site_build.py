@@ -1,0 +1,215 @@
+"""Whole sites for tests to read: Härryda's real data and Exempelstad, and a server of the first.
+
+A worker builds each at most once. `tests/site/conftest.py` and `tests/browser/conftest.py` make
+fixtures of what is here.
+"""
+
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache, cached_property, partial
+from hashlib import sha256
+from html import escape
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+from xml.etree.ElementTree import Element
+
+import html5lib
+import pytest
+
+from generator.build import RenderedSite
+from generator.charts.drawing import Chart, Drawing
+from generator.site import MOMENT_VARIABLE, build_site
+from tests.example import write_example
+
+ROOT = Path(__file__).resolve().parent.parent
+CONFIG = ROOT / "mkdocs.yml"
+# After everything in the sources is published, so that no test depends on when it runs.
+MOMENT = "2100-01-01T00:00+00:00"
+CONTENT_SECURITY_POLICY = "default-src 'self'"
+HOST = "http://oppna-mal.example"
+
+
+@dataclass(frozen=True)
+class Site:
+    """A built site: the project it is built from, the folder it lies in, and what was rendered."""
+
+    root: Path
+    folder: Path
+    rendered: RenderedSite
+
+    @cached_property
+    def addresses(self) -> list[str]:
+        """The address of every page that was written, redirects among them, the lost page aside."""
+        files = sorted(self.folder.rglob("index.html"))
+        return [f"/{path.parent.relative_to(self.folder).as_posix()}/".replace("/./", "/") for path in files]
+
+    def file(self, address: str) -> Path:
+        return self.folder / address.removeprefix("/") / "index.html"
+
+    def html(self, address: str) -> str:
+        return self.file(address).read_text(encoding="utf-8")
+
+    @cached_property
+    def _documents(self) -> dict[str, Element]:
+        return {}
+
+    def document(self, address: str) -> Element:
+        """The page as a browser parses it. Raises ParseError where a browser would have to guess."""
+        if address not in self._documents:
+            self._documents[address] = parsed(self.html(address))
+        return self._documents[address]
+
+    def main(self, address: str) -> Element:
+        """The page's own part."""
+        return one(self.document(address), ".//main")
+
+
+def parsed(html: str) -> Element:
+    """A whole HTML page as elements without namespaces. Raises ParseError at the first fault."""
+    builder = html5lib.getTreeBuilder("etree")
+    document = html5lib.HTMLParser(tree=builder, strict=True, namespaceHTMLElements=False).parse(html)
+    assert isinstance(document, Element)
+    return document
+
+
+def parsed_fragment(html: str) -> Element:
+    """A piece of HTML as the body of a page."""
+    page = f'<!doctype html><html lang="sv"><head><title>x</title></head><body>{html}</body></html>'
+    return one(parsed(page), ".//body")
+
+
+def one(element: Element, path: str) -> Element:
+    found = element.findall(path)
+    assert len(found) == 1, f"{len(found)} of {path}"
+    return found[0]
+
+
+def name_of(element: Element) -> str:
+    """The element's tag, an SVG element's without its namespace; comments have none."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def text_of(element: Element) -> str:
+    """The element's text with every run of white space, the no-break kind too, as one space."""
+    return " ".join("".join(element.itertext()).split())
+
+
+def with_class(element: Element, name: str) -> list[Element]:
+    return [found for found in element.iter() if name in found.get("class", "").split()]
+
+
+def ids_of(element: Element) -> list[str]:
+    return [found.attrib["id"] for found in element.iter() if "id" in found.attrib]
+
+
+def what_the_policy_forbids(element: Element) -> list[str]:
+    """Inline scripts, styles and handlers: what a strict Content-Security-Policy would stop."""
+    found = []
+    for child in element.iter():
+        name = name_of(child)
+        if name == "style" or (name == "script" and "src" not in child.attrib):
+            found.append(f"<{name}>")
+        found += [
+            f"<{name} {key}>" for key in child.attrib if key == "style" or key.lower().startswith("on")
+        ]
+        found += [
+            f"<{name} {key}={value}>"
+            for key, value in child.attrib.items()
+            if value.strip().lower().startswith("javascript:")
+        ]
+    return found
+
+
+def resolved(address: str, url: str) -> str:
+    """Where a link on the page at `address` leads: `/a/b/#c` on the site, a whole URL elsewhere."""
+    return urljoin(HOST + address, url).removeprefix(HOST)
+
+
+def is_own(url: str) -> bool:
+    return not urlsplit(url).scheme
+
+
+def fingerprint(folder: Path) -> dict[str, str]:
+    """A hash of each file by its path: two folders that are byte for byte the same have the same."""
+    return {
+        path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def example_project(root: Path) -> Path:
+    """Exempelstad as a project of its own in `root`; its configuration file is given back."""
+    root.mkdir(parents=True, exist_ok=True)
+    write_example(root)
+    return Path(shutil.copy(CONFIG, root))
+
+
+def build(config: Path, folder: Path, moment: str = MOMENT) -> Site:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(MOMENT_VARIABLE, moment)
+        return Site(config.parent, folder, build_site(config, folder))
+
+
+@cache
+def real_site(base: Path) -> Site:
+    """The site of the real data; its drawings come from the project's own cache."""
+    return build(CONFIG, base / "real")
+
+
+@cache
+def example_site(base: Path) -> Site:
+    """The site of Exempelstad, drawn anew."""
+    return build(example_project(base / "exempelstad"), base / "example")
+
+
+def undrawn(chart: Chart) -> Drawing:
+    """A drawing that costs nothing and spells out all that the chart would show."""
+    told = f"{chart.description} {chart.table.rows}"
+    drawing = f'<svg role="img" aria-label="{escape(chart.name)}"><desc>{escape(told)}</desc></svg>'
+    return Drawing(drawing, drawing)
+
+
+class StrictServer(SimpleHTTPRequestHandler):
+    """Serves a site as a web host does: with a strict policy and the site's own page for lost readers."""
+
+    protocol_version = "HTTP/1.1"
+
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        if code != HTTPStatus.NOT_FOUND:
+            super().send_error(code, message, explain)
+            return
+        lost = Path(self.directory, "404.html").read_bytes()
+        self.send_response(HTTPStatus.NOT_FOUND)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(lost)))
+        self.end_headers()
+        self.wfile.write(lost)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Says nothing: the tests' own words are enough."""
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The address, without a slash at its end, that a folder is served at on this machine."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(StrictServer, directory=str(folder)))
+    server.daemon_threads = True
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
