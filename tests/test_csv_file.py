@@ -208,6 +208,15 @@ def test_a_quotation_mark_without_end_is_told_at_its_line(tmp_path: Path, row: s
     ]
 
 
+def test_a_quotation_mark_that_swallows_the_rest_of_a_long_file_is_told(tmp_path: Path) -> None:
+    _, told = read(tmp_path, 'indikator;utfall 2023\nlan;7\nbesok;"5\n' + "lan;6\n" * 30_000)
+    assert told == [
+        "fil.csv:3\n"
+        "  CSV02  En cell på raden är mycket lång. Ofta saknar ett citattecken sitt slut.\n"
+        '         Ta bort citattecknet, eller skriv det dubbelt ("").'
+    ]
+
+
 @pytest.mark.parametrize("page", ["s. 13", "13–14", "0", "-1", "9" * 5000])
 def test_a_page_that_is_no_number_is_told(tmp_path: Path, page: str) -> None:
     _, told = read(tmp_path, f"indikator;utfall 2023;sida\nbesok;5;{page}\n")

@@ -203,6 +203,13 @@ def test_what_search_finds_are_pages() -> None:
     assert "404/" not in found
 
 
+def test_without_a_text_about_the_site_nothing_leads_to_it(tmp_path: Path) -> None:
+    write_example(tmp_path)
+    (tmp_path / "content" / "om.md").unlink()
+    bodies = [RENDERER.body(page) for page in pages_of(country_of(tmp_path))]
+    assert [body for body in bodies if re.search(r'href="[./]*/om/"', body)] == []
+
+
 def test_pages_that_are_not_for_search_engines_say_so() -> None:
     hidden = {page.address for page in example_pages() if page.robots}
     assert hidden == {"/sok/", "/404/"}

@@ -42,7 +42,7 @@ class BoardContext(Context):
 
     municipality: the municipality's name.
     purpose: what the board answers for, with its source.
-    source: params of source of the purpose.
+    source: params of source of the purpose, None while its report is not published.
     years: items of local-nav to the years.
     summary: the goals of the newest followed-up year, counted by status.
     summary_year: that year.
@@ -60,7 +60,7 @@ class BoardContext(Context):
 
     municipality: str
     purpose: str
-    source: SourceParams
+    source: SourceParams | None
     years: list[NavItem]
     summary: list[StatusGroup]
     summary_year: int | None
@@ -140,7 +140,7 @@ def board_page(view: BoardView, charting: Charting) -> Page:
         breadcrumbs=[*view.breadcrumbs()[:-1], BreadcrumbItem(title=board.name)],
         municipality=view.municipality.name,
         purpose=board.purpose,
-        source=view.source(board.source),
+        source=view.source(board.source) if board.report(board.source.report_id) else None,
         years=years_nav(view, None),
         summary=status_groups(view, year) if year else [],
         summary_year=year,

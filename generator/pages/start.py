@@ -45,7 +45,7 @@ class StartContext(Context):
     boards: every board in short.
     news: items of card-list: the newest reports.
     reading: items of definition-list: how to read the site.
-    about_url: the page about the site.
+    about_url: the page about the site, None when nobody has written it.
     """
 
     lead: str
@@ -54,7 +54,7 @@ class StartContext(Context):
     boards: list[BoardSummary]
     news: list[CardItem]
     reading: list[DefinitionItem]
-    about_url: str
+    about_url: str | None
 
 
 @dataclass(frozen=True)
@@ -107,8 +107,9 @@ def _newest_reports(views: list[BoardView], count: int) -> list[CardItem]:
 
 
 def start_page(country: Country, views: list[BoardView], site_name: str) -> Page:
-    names = [municipality.name for municipality in country.municipalities]
-    lead = f"Vad politiken i {swedish.listed(names)} har lovat, hur det går och vad det kostar. Varje siffra har sin källa."
+    names = swedish.listed([municipality.name for municipality in country.municipalities])
+    where = f" i {names}" if names else ""
+    lead = f"Vad politiken{where} har lovat, hur det går och vad det kostar. Varje siffra har sin källa."
     several = len(country.municipalities) > 1
     context = StartContext(
         title="Håller nämnderna vad de lovar?",
@@ -132,13 +133,13 @@ def start_page(country: Country, views: list[BoardView], site_name: str) -> Page
                 description="En senare rapport har angett en annan siffra. Den tidigare står kvar så att ändringen syns.",
             ),
         ],
-        about_url="/om/",
+        about_url="/om/" if "om" in country.prose else None,
     )
     return Page(
         address="/",
         template="start",
         context=context,
-        html_title=f"{site_name} – {swedish.listed(names)}",
+        html_title=f"{site_name} – {names}" if names else site_name,
         description=lead,
     )
 

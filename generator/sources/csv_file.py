@@ -72,8 +72,10 @@ def _records(text: str, name: str, report: Report) -> tuple[str, list[tuple[int,
             for line, record in records
             if any(cell.strip() for cell in record)
         ]
-    except csv.Error:
+    except csv.Error as error:
         what = "Ett citattecken på raden har inget slut, eller står mitt i en cell."
+        if "field larger" in str(error):
+            what = "En cell på raden är mycket lång. Ofta saknar ett citattecken sitt slut."
         fix = 'Ta bort citattecknet, eller skriv det dubbelt ("").'
         report(Problem("CSV02", Place(name, records.line + skipped), what, fix))
         return "", []
