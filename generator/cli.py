@@ -2,7 +2,6 @@
 
 import os
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
@@ -14,6 +13,7 @@ from generator import swedish
 from generator.problems import CATALOGUE, Problem, Severity, errors_of
 
 CONFIG_FILE = "mkdocs.yml"
+MOST_PROBLEMS = 200
 app = typer.Typer(
     name="oppna-mal",
     help="Gör en kommuns mål, uppföljning och ekonomi till en öppen webbplats.",
@@ -30,13 +30,18 @@ Moment = Annotated[
 ]
 
 
-def _print_problems(problems: Iterable[Problem]) -> None:
+def _print_problems(problems: list[Problem]) -> None:
     console = Console(stderr=True, highlight=False, soft_wrap=True)
-    for problem in problems:
+    for problem in problems[:MOST_PROBLEMS]:
         style = "red" if problem.severity is Severity.ERROR else "yellow"
         text = Text(str(problem))
         text.highlight_words([problem.code], style=f"bold {style}")
         console.print(text, end="\n\n")
+    if len(problems) > MOST_PROBLEMS:
+        rest = swedish.number(len(problems) - MOST_PROBLEMS)
+        print(
+            f"… och {rest} till. Ofta har de samma orsak: rätta de första och granska igen.", file=sys.stderr
+        )
 
 
 def _summary(problems: list[Problem]) -> str:
@@ -102,7 +107,7 @@ def bygg(
 ) -> None:
     """Bygg webbplatsen. Är något fel i källorna ändras den inte."""
     config_file = _config_file(mapp)
-    from generator.site import MOMENT_VARIABLE, BrokenSources, build_site
+    from generator.site import MOMENT_VARIABLE, BrokenSources, CannotBuild, build_site
 
     if tidpunkt:
         os.environ[MOMENT_VARIABLE] = tidpunkt
@@ -113,6 +118,9 @@ def bygg(
         print(
             f"{swedish.capitalised(_summary(broken.problems))} Webbplatsen är inte ändrad.", file=sys.stderr
         )
+        raise typer.Exit(1) from None
+    except CannotBuild as reason:
+        print(f"{reason}\nWebbplatsen är inte ändrad.", file=sys.stderr)
         raise typer.Exit(1) from None
     pages = swedish.plural(len(site.pages), "sida", "sidor")
     charts = f"{swedish.number(site.charts_drawn)} diagram ritade, {swedish.number(site.charts_reused)} återanvända"

@@ -193,6 +193,12 @@ CATALOGUE = _catalogue(
         "Byt id på den ena.",
     ),
     ProblemKind(
+        "ID03",
+        "Adressen är upptagen",
+        "Mappens namn blir en adress, och webbplatsen har redan en egen sida där.",
+        "Byt namn på mappen.",
+    ),
+    ProblemKind(
         "SUM01",
         "Summan stämmer inte",
         "Posterna summerar inte till den summa som står i dokumentet, mer än vad avrundning kan förklara.",

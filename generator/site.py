@@ -8,7 +8,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -21,7 +21,7 @@ from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config import config_options, load_config
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -53,6 +53,22 @@ class BrokenSources(Exception):
     def __init__(self, problems: list[Problem]) -> None:
         super().__init__(f"{len(errors_of(problems))} errors in the sources")
         self.problems = problems
+
+
+class CannotBuild(Exception):
+    """Why there is no site although the sources were not found broken: a setting or a time is wrong."""
+
+
+class _BrokenBuild(Abort):
+    """Ends MkDocs with exit code 1; shown, it tells every problem. `build_site` catches it instead."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__(f"{len(errors_of(problems))} fel i källorna. Webbplatsen är inte ändrad.")
+        self.problems = problems
+
+    def show(self, *args: Any, **kwargs: Any) -> None:
+        _print(self.problems)
+        super().show(*args, **kwargs)
 
 
 class PluginConfig(Config):  # type: ignore[no-untyped-call]
@@ -87,7 +103,7 @@ class OppnaMalPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         self._banner = ""
         if errors_of(problems):
             if not (self._serving and self._site):
-                raise _abort(problems)
+                raise _BrokenBuild(problems)
             self._keep_showing(problems)
             return
         moment = _moment(self.config.tidpunkt)
@@ -195,39 +211,36 @@ def _print(problems: list[Problem]) -> None:
         print(f"{problem}\n", file=sys.stderr)
 
 
-def _abort(problems: list[Problem]) -> Abort:
-    """The exception that ends MkDocs with all problems told and exit code 1."""
-    _print(problems)
-    count = len(errors_of(problems))
-    abort = Abort(f"{count} fel i källorna. Webbplatsen är inte ändrad.")
-    abort.__cause__ = BrokenSources(problems)
-    return abort
-
-
 def build_site(config_file: Path, site_folder: Path | None = None) -> RenderedSite:
     """Builds the site beside its folder and then puts it in place, so that it is never half-written.
 
-    Raises: BrokenSources with every problem; the folder is then untouched.
+    Raises: BrokenSources with every problem, CannotBuild; the folder is then untouched.
     """
-    config = load_config(str(config_file))
-    target = site_folder or Path(config.site_dir)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with _folder_beside(target) as folder:
-        config.site_dir = str(folder / "site")
-        _run(lambda: mkdocs_build.build(config))
-        _put_in_place(folder / "site", target, folder / "old")
-    plugin = config.plugins["oppna-mal"]
-    assert isinstance(plugin, OppnaMalPlugin)
+    with _own_exceptions():
+        config = load_config(str(config_file))
+        plugin = config.plugins.get("oppna-mal")
+        if not isinstance(plugin, OppnaMalPlugin):
+            raise CannotBuild(
+                f"Skriv oppna-mal under plugins: i {config_file}. Utan den blir det ingen webbplats."
+            )
+        target = site_folder or Path(config.site_dir)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with _folder_beside(target) as folder:
+            config.site_dir = str(folder / "site")
+            mkdocs_build.build(config)
+            _put_in_place(folder / "site", target, folder / "old")
     return plugin._rendered()
 
 
-def _run(build: Callable[[], None]) -> None:
+@contextmanager
+def _own_exceptions() -> Iterator[None]:
+    """MkDocs' exceptions as ours: its own would be shown by its own command only."""
     try:
-        build()
-    except Abort as abort:
-        if isinstance(abort.__cause__, BrokenSources):
-            raise abort.__cause__ from None
-        raise
+        yield
+    except _BrokenBuild as broken:
+        raise BrokenSources(broken.problems) from None
+    except MkDocsException as stopped:
+        raise CannotBuild(stopped.format_message()) from None
 
 
 @contextmanager

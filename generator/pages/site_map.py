@@ -13,7 +13,7 @@ from generator.pages.report import report_page
 from generator.pages.view import BoardView
 from generator.pages.year import year_page
 
-_TEXT_PAGES = {"om": "Om webbplatsen", "tillganglighet": "Tillgänglighet"}
+TEXT_PAGES = {"om": "Om webbplatsen", "tillganglighet": "Tillgänglighet"}
 
 
 def board_views(country: Country) -> list[BoardView]:
@@ -33,7 +33,7 @@ def all_pages(country: Country, charting: Charting, site_name: str) -> list[Page
         pages.append(start.municipality_page(municipality, own))
     for view in views:
         pages.extend(_board_pages(view, charting))
-    for name, title in _TEXT_PAGES.items():
+    for name, title in TEXT_PAGES.items():
         if name in country.prose:
             pages.append(reference.text_page(name, title, country.prose[name]))
     pages += [

@@ -8,12 +8,13 @@ from pathlib import Path
 
 from generator.model.board import Board, Country, Municipality
 from generator.problems import Problem, in_order
-from generator.rules import arithmetic, dates, figures, goals, references
+from generator.rules import addresses, arithmetic, dates, figures, goals, references
 from generator.sources.tree import read_country
 
 Rule = Callable[[Municipality, Board], Iterator[Problem]]
 
 RULES: tuple[Rule, ...] = (
+    addresses.check_addresses,
     references.check_rows,
     references.check_definitions,
     references.check_economic_lines,
@@ -47,6 +48,7 @@ def read_and_check(root: Path) -> tuple[Country, list[Problem]]:
 
 def check(country: Country) -> Iterator[Problem]:
     """Every problem that the rules find, in no particular order."""
+    yield from addresses.check_municipality_addresses(country)
     for municipality in country.municipalities:
         yield from references.check_steering_source(municipality)
         for board in municipality.boards:
