@@ -22,6 +22,7 @@ from generator.pages.render import Renderer, root_of
 from generator.pages.site_map import all_pages, redirects
 
 CACHE_FOLDER = ".cache/oppna-mal"
+SEARCH_INDEX = "search_index.json"
 CSS_ORDER = ("base.css",)
 
 
@@ -63,7 +64,7 @@ def render_site(country: Country, root: Path, *, site_name: str, moment: datetim
         pages=tuple(RenderedPage(page, renderer.body(page)) for page in pages),
         lost=RenderedPage(lost, renderer.body(lost)),
         redirects=tuple(found),
-        files={**_assets(theme_folder()), "search_index.json": search_index(pages)},
+        files={**_assets(theme_folder()), SEARCH_INDEX: search_index(pages)},
         charts_drawn=cache.drawn,
         charts_reused=cache.hits,
     )

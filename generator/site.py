@@ -29,6 +29,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator import swedish
 from generator.build import (
+    SEARCH_INDEX,
     RenderedPage,
     RenderedSite,
     redirect_html,
@@ -224,6 +225,7 @@ def build_site(config_file: Path, site_folder: Path | None = None) -> RenderedSi
                 f"Skriv oppna-mal under plugins: i {config_file}. Utan den blir det ingen webbplats."
             )
         target = site_folder or Path(config.site_dir)
+        _check_replaceable(target)
         target.parent.mkdir(parents=True, exist_ok=True)
         with _folder_beside(target) as folder:
             config.site_dir = str(folder / "site")
@@ -241,6 +243,13 @@ def _own_exceptions() -> Iterator[None]:
         raise BrokenSources(broken.problems) from None
     except MkDocsException as stopped:
         raise CannotBuild(stopped.format_message()) from None
+
+
+def _check_replaceable(target: Path) -> None:
+    """The folder is replaced whole, so whatever else someone keeps in it would be lost."""
+    holds_other = target.exists() and (target.is_file() or any(target.iterdir()))
+    if holds_other and not (target / SEARCH_INDEX).is_file():
+        raise CannotBuild(f"{target} innehåller något annat än en webbplats. Ange en tom eller ny mapp.")
 
 
 @contextmanager

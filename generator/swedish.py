@@ -20,6 +20,7 @@ from generator.model.value import Bound, BoundSign, Direction, Missing, Nil, Num
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 _LOCALE = Locale("sv", "SE")
 _ALPHABET = {letter: f"z{position}" for position, letter in enumerate("åäö")}
+_TO_ASCII = str.maketrans("åäöéèü", "aaoeeu")
 _FOLDING = str.maketrans("éèüæø", "eeyäö")
 _ORDINALS = {1: "första", 2: "andra", 3: "tredje", 4: "fjärde"}
 _BOUND_WORDS = {
@@ -131,6 +132,19 @@ def period(what: Period) -> str:
     return f"läsåret {what}"
 
 
+def short_period(what: Period) -> str:
+    """A period for a narrow heading: `2024`, `jan–aug 2024`, `kv 2 2024`, `läsår 2023/24`."""
+    match what.kind:
+        case PeriodKind.MONTH:
+            month = format_date(what.end, "MMM", _LOCALE).rstrip(".")
+            return f"{month} {what.year}" if what.part == 1 else f"jan–{month} {what.year}"
+        case PeriodKind.QUARTER:
+            return f"kv {what.part} {what.year}"
+        case PeriodKind.SCHOOL_YEAR:
+            return f"läsår {what}"
+    return period(what)
+
+
 def as_of(what: Period) -> str:
     """The date that a report's period ends at, as a heading says it: `augusti 2024` or `2024`."""
     if what.is_whole_year:
@@ -150,6 +164,12 @@ def listed(words: Sequence[str]) -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} och {words[-1]}"
+
+
+def slug(text: str) -> str:
+    """A text as an id: `Muskel/ skelett` as `muskel-skelett`, `mål för året` as `mal-for-aret`."""
+    folded = text.casefold().translate(_TO_ASCII)
+    return "-".join("".join(sign if sign.isascii() and sign.isalnum() else " " for sign in folded).split())
 
 
 def sort_key(text: str) -> tuple[str, ...]:

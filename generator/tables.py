@@ -80,7 +80,7 @@ def indicator_table(figures: Iterable[Figure]) -> Table:
         identity = figure.id
         rows.append(
             (
-                str(identity.period),
+                swedish.short_period(identity.period),
                 _order(identity.period),
                 identity.measure.value,
                 amount,
@@ -93,9 +93,14 @@ def indicator_table(figures: Iterable[Figure]) -> Table:
 
 
 def _lines_of_areas(table: ReportTable, definition: EconomicTable) -> list[tuple[Row, Line]]:
-    """The table's rows that are no totals, with their definitions, in the document's order."""
+    """The rows to compare in a chart: the parts of the main line, in the document's order.
+
+    None where the main line is no sum: its table mixes what cannot be compared, such as revenues and costs.
+    """
+    main = definition.line(definition.main_line_id)
+    parts = main.parts if main else ()
     found = [(row, definition.line(row.key)) for row in table.rows if not row.dimensions]
-    return [(row, line) for row, line in found if line is not None and not line.is_total]
+    return [(row, line) for row, line in found if line is not None and line.id in parts]
 
 
 def _column(table: ReportTable, measures: Collection[Measure], period: Period) -> int | None:
@@ -110,11 +115,28 @@ def outcome_column(table: ReportTable, period: Period) -> int | None:
 
 
 def budget_column(table: ReportTable, period: Period) -> int | None:
-    return _column(table, (Measure.BUDGET,), period)
+    """The position of a period's budget, with ombudgetering where the table sums them."""
+    total = _column(table, (Measure.TOTAL_BUDGET,), period)
+    return total if total is not None else _column(table, (Measure.BUDGET,), period)
 
 
 def variance_column(table: ReportTable, period: Period) -> int | None:
     return _column(table, (Measure.VARIANCE,), period)
+
+
+def compared_period(table: ReportTable, year: int) -> Period | None:
+    """The last period of a year for which a report's table states both budget and outcome or forecast."""
+    periods = {column.period for column in table.columns if column.period.year == year}
+    both = [
+        p for p in periods if budget_column(table, p) is not None and outcome_column(table, p) is not None
+    ]
+    return max(both, key=lambda period: (period.end, period.start), default=None)
+
+
+def variance_period(table: ReportTable, year: int) -> Period | None:
+    """The last period of a year for which a report's table states a variance."""
+    columns = (c for c in table.columns if c.measure is Measure.VARIANCE and c.period.year == year)
+    return max((column.period for column in columns), key=lambda period: period.end, default=None)
 
 
 def cost_table(
@@ -128,7 +150,7 @@ def cost_table(
     outcome, budget = outcome_column(table, period), budget_column(table, period)
     if outcome is None or budget is None:
         return Table(COST_COLUMNS, ())
-    measure = f"{table.columns[outcome].measure.value} {period}"
+    measure = f"{table.columns[outcome].measure.value} {swedish.short_period(period)}"
     return Table(
         COST_COLUMNS,
         tuple(

@@ -1,6 +1,5 @@
 """The command `oppna-mal`: what it says, and its exit code. Builds are tested in tests/site/."""
 
-import re
 import subprocess
 import sys
 from pathlib import Path
@@ -43,7 +42,7 @@ def break_sources(root: Path) -> None:
 def test_granska_counts_what_it_has_read(root: Path) -> None:
     result = run("granska", "--mapp", root)
     assert result.exit_code == 0
-    assert result.stdout.replace("\N{NO-BREAK SPACE}", " ") == (
+    assert result.stdout.replace("\u00a0", " ") == (
         "Granskade 1 kommun, 1 nämnd, 2 rapporter, 25 rader i tabellerna. Inga fel och inga varningar.\n"
     )
     assert result.stderr == ""
@@ -56,7 +55,7 @@ def test_granska_tells_every_problem_once_and_exits_with_1(root: Path) -> None:
     problems = told(root)
     assert len(problems) > 3
     assert result.stderr.strip().split("\n\n") == problems
-    assert re.search(rf"\b{len(problems)}\N{NO-BREAK SPACE}fel och inga varningar\.$", result.stdout.strip())
+    assert result.stdout.endswith(f" {len(problems)}\u00a0fel och inga varningar.\n")
 
 
 def test_granska_writes_nothing(root: Path) -> None:
@@ -130,7 +129,7 @@ def test_a_time_that_cannot_be_read_is_told(root: Path, moment: str) -> None:
 )
 def test_a_configuration_that_cannot_be_used_is_told(root: Path, configuration: str, message: str) -> None:
     write(root, "mkdocs.yml", configuration)
-    write(root, "site/index.html", "den senaste webbplatsen")
+    write(root, "site/search_index.json", "den senaste webbplatsen")
     before = fingerprint(root)
     result = run("bygg", "--mapp", root)
     assert result.exit_code == 1
@@ -139,8 +138,20 @@ def test_a_configuration_that_cannot_be_used_is_told(root: Path, configuration: 
     assert fingerprint(root) == before
 
 
+def test_bygg_does_not_replace_what_is_no_site(root: Path) -> None:
+    before = fingerprint(root)
+    for target in (root / "data", root / "content", root / "mkdocs.yml", root):
+        result = run("bygg", "--mapp", root, "--till", target)
+        assert result.exit_code == 1
+        assert result.stderr == (
+            f"{target} innehåller något annat än en webbplats. Ange en tom eller ny mapp.\n"
+            "Webbplatsen är inte ändrad.\n"
+        )
+        assert fingerprint(root) == before
+
+
 def test_bygg_with_broken_sources_tells_every_problem_once_and_changes_nothing(root: Path) -> None:
-    write(root, "site/index.html", "den senaste webbplatsen")
+    write(root, "site/search_index.json", "den senaste webbplatsen")
     break_sources(root)
     before = fingerprint(root)
     result = run("bygg", "--mapp", root)

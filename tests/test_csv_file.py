@@ -13,7 +13,7 @@ from generator.model.report import Column
 from generator.model.value import Measure, Missing, Number
 from generator.sources.csv_file import CsvFile, read_csv
 
-MEASURES = "utfall, bokslut, budget, ombudgetering, prognos, plan, målvärde, avvikelse"
+MEASURES = "utfall, bokslut, budget, ombudgetering, totalbudget, prognos, plan, målvärde, avvikelse, differens, förändring"
 PERIODS = "Skriv perioden som 2024, 2024-08, 2024-K1, 2024-T2, 2024-H1 eller 2023/24."
 COMPARE = "Jämför raden med dokumentet."
 START = "Börja rubrikraden med indikator eller post, och skilj kolumnerna åt med semikolon."

@@ -56,6 +56,7 @@ class Indicator:
     frequency: str | None
     kolada_id: str | None
     breaks: tuple[SeriesBreak, ...]
+    label: str | None
     earlier_addresses: tuple[str, ...]
     place: Place
 
@@ -73,6 +74,19 @@ class LineKind(StrEnum):
     INFLOW = "inkomst"
     OUTLAY = "utgift"
     NET_OUTLAY = "nettoutgift"
+    GRANT = "kommunbidrag"
+    RESULT = "resultat"
+    CHANGE = "förändring"
+
+    @property
+    def more_is_surplus(self) -> bool:
+        """Whether a greater figure than budgeted is good for the result, signs aside."""
+        return self in (LineKind.REVENUE, LineKind.INFLOW, LineKind.GRANT, LineKind.RESULT)
+
+    @property
+    def is_revenue(self) -> bool:
+        """Whether the table's sign for revenues is its sign; a grant and a result are always positive."""
+        return self in (LineKind.REVENUE, LineKind.INFLOW)
 
 
 @dataclass(frozen=True)
@@ -85,6 +99,8 @@ class Term:
 
 @dataclass(frozen=True)
 class Line:
+    """`part_of` is the line that it stands under; `heading` is a heading that begins with it."""
+
     id: str
     name: str
     kind: LineKind
@@ -93,6 +109,8 @@ class Line:
     parts: tuple[str, ...]
     formula: tuple[Term, ...]
     equals: tuple[str, str] | None
+    part_of: str | None
+    heading: str | None
     place: Place
 
     @property
@@ -120,7 +138,10 @@ class EconomicTable:
 
 @dataclass(frozen=True)
 class ServiceArea:
-    """`economic_only`: it appears in economic tables and has no goals or indicators of its own."""
+    """`replaces` are the areas that it continues after a merger, a split or a new name.
+
+    `economic_only`: it appears in economic tables and has no goals or indicators of its own.
+    """
 
     id: str
     name: str
@@ -129,6 +150,7 @@ class ServiceArea:
     first_year: int | None
     last_year: int | None
     economic_only: bool
+    replaces: tuple[str, ...]
     place: Place
 
 
@@ -177,6 +199,7 @@ class GoalYear:
 class MeetingItem:
     title: str
     goal_id: str | None
+    proposal: str | None
     decision: str | None
     reference_number: str | None
 
@@ -186,6 +209,8 @@ class BoardMeeting:
     """A meeting that a document names, beside those that adopted reports."""
 
     date: date
+    time: str | None
+    venue: str | None
     items: tuple[MeetingItem, ...]
     source: Source
     place: Place

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from generator.model.board import Board
 from generator.model.period import Period
-from generator.model.report import Cell, Dimensions, Report, Source
+from generator.model.report import Cell, Column, Dimensions, Report, ReportTable, Row, Source
 from generator.model.value import Measure, Missing, Value
 
 
@@ -40,6 +40,7 @@ class Vintage:
     source: Source
     printed_name: str
     row_note: str | None
+    preliminary: bool
 
     @property
     def value(self) -> Value:
@@ -67,13 +68,17 @@ class Figure:
 
     @property
     def revised_from(self) -> tuple[Vintage, ...]:
-        """Earlier vintages that state another value than the one shown, oldest first."""
+        """Earlier vintages that state another value than the one shown, oldest first.
+
+        A preliminary figure is no promise: the final one follows it and does not revise it.
+        """
         shown = self.shown
         earlier = self.vintages[: self.vintages.index(shown)]
         return tuple(
             vintage
             for vintage in earlier
             if vintage.value is not Missing.NOT_STATED and vintage.value != shown.value
+            if shown.preliminary or not vintage.preliminary
         )
 
 
@@ -86,14 +91,23 @@ def _vintages(board: Board) -> Iterator[tuple[FigureId, Vintage]]:
             for row in table.rows:
                 name = printed_name(board, report, table.table_id, row.key)
                 for column, cell in zip(table.columns, row.cells, strict=True):
-                    made = column.made
-                    if column.measure in (Measure.FORECAST, Measure.VARIANCE):
-                        made = made or report.period
-                    figure_id = FigureId(
-                        Series(table.table_id, row.key), row.dimensions, column.measure, column.period, made
-                    )
+                    figure_id = figure_id_of(report, table, row, column)
                     source = Source(report.id, row.page, table.section)
-                    yield figure_id, Vintage(cell, report, source, name, row.note)
+                    yield figure_id, Vintage(cell, report, source, name, row.note, column.preliminary)
+
+
+def figure_id_of(report: Report, table: ReportTable, row: Row, column: Column) -> FigureId:
+    """The identity of the figure that a cell of a report states."""
+    series = Series(table.table_id, row.key)
+    return FigureId(series, row.dimensions, column.measure, column.period, _made(column, report))
+
+
+def _made(column: Column, report: Report) -> Period | None:
+    """When a figure that foresees was made: a forecast, and a variance of a period that has not ended."""
+    foresees = column.measure is Measure.FORECAST or (
+        column.measure is Measure.VARIANCE and column.period.end > report.period.end
+    )
+    return column.made or (report.period if foresees else None)
 
 
 def printed_name(board: Board, report: Report, table_id: str | None, key: str) -> str:

@@ -72,12 +72,16 @@ class Cell:
 
 @dataclass(frozen=True)
 class Column:
-    """A value column: a measure of a period; `made` is when a forecast was made, if stated."""
+    """A value column: a measure of a period; `made` is when a forecast or target was made, if stated.
+
+    `preliminary`: the document says that the figures are not final yet.
+    """
 
     measure: Measure
     period: Period
     made: Period | None
     title: str
+    preliminary: bool = False
 
 
 Dimensions = tuple[tuple[str, str], ...]

@@ -82,6 +82,8 @@ class SteeringModel:
     levels: tuple[Level, ...]
     fulfilment_words: tuple[FulfilmentWord, ...]
     progress_words: tuple[ProgressWord, ...]
+    indicator_word: str
+    indicators_word: str
     place: Place
 
     def level(self, level_id: str) -> Level | None:

@@ -12,10 +12,13 @@ class Measure(StrEnum):
     FINAL = "bokslut"
     BUDGET = "budget"
     REBUDGET = "ombudgetering"
+    TOTAL_BUDGET = "totalbudget"  # budget and ombudgetering together
     FORECAST = "prognos"
     PLAN = "plan"
     TARGET = "målvärde"
     VARIANCE = "avvikelse"
+    DIFFERENCE = "differens"  # how an accumulated variance has changed since the period before
+    CHANGE = "förändring"  # of the frame, signed
 
     @property
     def is_outcome(self) -> bool:

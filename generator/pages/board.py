@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator import swedish
-from generator.model.board import EconomicTable
+from generator.model.board import EconomicTable, IndicatorKind, ServiceArea
 from generator.model.figure import Figure, Series
 from generator.model.value import Measure, amount_of
 from generator.pages.cells import decimals_of, revised_text, shown
@@ -28,11 +28,12 @@ from generator.pages.year import report_card, years_nav
 
 @dataclass(frozen=True)
 class AreaPart:
-    """A service area: name, what it does, and its quality indicators."""
+    """A service area: name, what it does, what it was before, and its indicators."""
 
     name: str
     id: str
     description: str
+    history: str | None
     lines: list[IndicatorLine]
 
 
@@ -53,6 +54,7 @@ class BoardContext(Context):
     charts: params of chart-figure: the economy over the years.
     areas: the service areas with their indicators.
     indicators_url: the page of all indicators.
+    indicators_word: the municipality's own word for indicators.
     goals_url: the page of all goals.
     meetings_url: the page of meetings.
     reports: items of card-list, newest first.
@@ -71,6 +73,7 @@ class BoardContext(Context):
     charts: list[ChartFigureParams]
     areas: list[AreaPart]
     indicators_url: str
+    indicators_word: str
     goals_url: str
     meetings_url: str
     reports: list[CardItem]
@@ -89,11 +92,10 @@ def main_key_figures(view: BoardView) -> list[KeyFigureParams]:
         figures = [
             f for f in view.figures_of(Series(definition.id, definition.main_line_id)) if not f.id.dimensions
         ]
-        for measure, label in (
-            (Measure.VARIANCE, "Avvikelse mot budget"),
-            (Measure.BUDGET, "Budget, nettokostnad"),
-        ):
-            newest = [figure for figure in figures if figure.id.measure is measure]
+        line = definition.line(definition.main_line_id)
+        budget = f"Budget, {swedish.lowered(line.name)}" if line else "Budget"
+        for measure, label in ((Measure.VARIANCE, "Avvikelse mot budget"), (Measure.BUDGET, budget)):
+            newest = [f for f in figures if f.id.measure is measure and amount_of(f.shown.value) is not None]
             if newest:
                 found.append(_economy_figure(view, definition, newest[-1], label))
     return found
@@ -106,7 +108,7 @@ def _economy_figure(
     decimals = decimals_of(vintage.value)
     amount = amount_of(vintage.value)
     params = KeyFigureParams(
-        label=f"{label} {identity.period}",
+        label=f"{label} {swedish.period(identity.period)}",
         value=shown(vintage.value, decimals, identity.measure),
         unit=definition.unit,
         source=view.source(vintage.source),
@@ -151,6 +153,7 @@ def board_page(view: BoardView, charting: Charting) -> Page:
         charts=_economy_charts(view, charting),
         areas=_areas(view, charting),
         indicators_url=f"{view.address}indikatorer/",
+        indicators_word=view.indicators_word,
         goals_url=f"{view.address}mal/",
         meetings_url=f"{view.address}sammantraden/",
         reports=[report_card(view, report) for report in reversed(board.reports)],
@@ -179,11 +182,23 @@ def _areas(view: BoardView, charting: Charting) -> list[AreaPart]:
     parts = []
     for area in view.board.service_areas:
         found = [i for i in view.board.indicators.values() if i.service_area_id == area.id]
-        quality = [i for i in found if i.kind.value != "informationstal"]
-        lines = [indicator_line(view, charting, indicator) for indicator in quality]
-        parts.append(
-            AreaPart(
-                area.name, f"omrade-{area.id}", area.description, [line for line in lines if line.latest]
-            )
-        )
+        quality = [i for i in found if i.kind is not IndicatorKind.INFORMATION]
+        lines = [line for i in quality if (line := indicator_line(view, charting, i)).latest]
+        parts.append(AreaPart(area.name, f"omrade-{area.id}", area.description, _history(view, area), lines))
     return parts
+
+
+def _history(view: BoardView, area: ServiceArea) -> str | None:
+    """Since when the area exists, what it continues and what it used to be called."""
+    sentences = []
+    if area.first_year:
+        sentences.append(f"Finns sedan {area.first_year}.")
+    if area.replaces:
+        names = swedish.listed([view.area_name(found) for found in area.replaces])
+        sentences.append(f"Fortsätter {names}.")
+    for name in area.earlier_names:
+        until = f" till och med {name.until}" if name.until else " tidigare"
+        sentences.append(f"Hette {name.name}{until}.")
+    if area.last_year:
+        sentences.append(f"Fanns till och med {area.last_year}.")
+    return " ".join(sentences) or None

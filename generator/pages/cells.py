@@ -4,21 +4,26 @@ from collections.abc import Sequence
 
 from generator import swedish
 from generator.model.figure import Figure, FigureId, Vintage
+from generator.model.period import Period
 from generator.model.report import Cell, Dimensions
-from generator.model.value import Measure, Missing, Nil, Number, Value
+from generator.model.value import Bound, Measure, Missing, Nil, Number, Value
 from generator.pages.parts import CellParams
 from generator.pages.view import report_name
 
+SIGNED = (Measure.VARIANCE, Measure.DIFFERENCE, Measure.CHANGE)
 _SEXES = {"K": "kvinnor", "M": "män", "T": "totalt"}
 
 
 def decimals_of(value: Value) -> int:
+    """The decimals that the document writes: 84 stays 84 beside 84,5."""
+    if isinstance(value, Bound):
+        return Number(value.limit).decimals
     return value.decimals if isinstance(value, Number) else 0
 
 
 def shown(value: Value, decimals: int, measure: Measure) -> str:
-    """A value as readers see it; a variance always has its sign."""
-    return swedish.value(value, decimals, signed=measure is Measure.VARIANCE)
+    """A value as readers see it; a variance or a change always has its sign."""
+    return swedish.value(value, decimals, signed=measure in SIGNED)
 
 
 def value_cell(cell: Cell, measure: Measure, decimals: int, notes: Sequence[str] = ()) -> CellParams:
@@ -37,8 +42,8 @@ def made_text(figure_id: FigureId) -> str:
     return f"gjord efter {swedish.as_of(figure_id.made)}"
 
 
-def measure_title(measure: Measure, period: object) -> str:
-    return f"{swedish.capitalised(measure.value)} {period}"
+def measure_title(measure: Measure, period: Period) -> str:
+    return f"{swedish.capitalised(measure.value)} {swedish.short_period(period)}"
 
 
 def dimension_text(dimensions: Dimensions) -> str:

@@ -94,14 +94,13 @@ class Charting:
         )
         if not has_figures(chart):
             return None
-        unit, decimals = indicator.unit, indicator.decimals
+        unit = indicator.unit
         table_params = series_table(
             view,
             figures,
             table_id=f"siffror-{indicator.id}",
             caption=f"{indicator.heading}, {unit}",
             unit=unit,
-            decimals=decimals,
         )
         table_params["caption_hidden"] = True
         return self._figure(
@@ -222,7 +221,6 @@ class Charting:
             table_id=f"siffror-{definition.id}-{line_id}",
             caption=f"{heading}, {definition.unit}",
             unit=definition.unit,
-            decimals=None,
         )
         table["caption_hidden"] = True
         return self._figure(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator import swedish
-from generator.model.period import Period, PeriodKind
+from generator.model.board import EconomicTable
 from generator.model.report import Report, ReportTable, Source
 from generator.pages.charting import Charting
 from generator.pages.page import Context, Page, SearchEntry
@@ -19,15 +19,17 @@ from generator.pages.parts import (
 from generator.pages.printed_table import report_table
 from generator.pages.render import plain_text, prose
 from generator.pages.view import BoardView, report_name
+from generator.tables import compared_period, variance_period
 
 
 @dataclass(frozen=True)
 class EconomyPart:
-    """An economic table in one report: heading, explanation, comment, charts, table and source."""
+    """An economic table in one report: heading, explanation, signs, comment, charts, table and source."""
 
     heading: str
     id: str
     description: str
+    signs: str | None
     text: Markup | None
     charts: list[ChartFigureParams]
     table: TableParams
@@ -65,8 +67,12 @@ def economic_tables(view: BoardView, year: int) -> list[tuple[Report, ReportTabl
 def budget_charts(
     view: BoardView, charting: Charting, report: Report, table: ReportTable, year: int
 ) -> list[ChartFigureParams]:
-    period = Period(PeriodKind.YEAR, year)
-    found = [charting.cost(view, report, table, period), charting.variance(view, report, table, period)]
+    """Outcome against budget, and the variance, as far as the report states them for the year."""
+    compared, varied = compared_period(table, year), variance_period(table, year)
+    found = [
+        charting.cost(view, report, table, compared) if compared else None,
+        charting.variance(view, report, table, varied) if varied else None,
+    ]
     return [chart for chart in found if chart is not None]
 
 
@@ -132,8 +138,18 @@ def _economy_part(
         heading=f"{table.heading}, {swedish.lowered(report_name(report))}",
         id=part_id,
         description=definition.description,
+        signs=_signs(definition),
         text=prose(report.prose[table.slug]) if table.slug in report.prose else None,
         charts=charts,
         table=printed,
         source=view.source(Source(report.id, page, table.section)),
     )
+
+
+def _signs(definition: EconomicTable) -> str | None:
+    """How the document writes costs and revenues, where a reader could not guess it."""
+    if definition.cost_sign == definition.revenue_sign == 1:
+        return None
+    words = {1: "utan minustecken", -1: "med minustecken"}
+    cost, revenue = words[definition.cost_sign], words[definition.revenue_sign]
+    return f"I dokumentet skrivs kostnader {cost} och intäkter {revenue}."

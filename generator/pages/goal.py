@@ -66,6 +66,7 @@ class GoalContext(Context):
     years_nav: items of local-nav to the years on the page, empty with one year.
     charts: params of chart-figure for its indicators.
     indicators: its indicators that have no figures yet.
+    indicators_word: the municipality's own word for them, with a capital.
     related: links to goals that it builds on or that build on it.
     children: items of goal-list: what stands under it.
     """
@@ -79,6 +80,7 @@ class GoalContext(Context):
     years_nav: list[NavItem]
     charts: list[ChartFigureParams]
     indicators: list[IndicatorLine]
+    indicators_word: str
     related: list[DefinitionItem]
     children: list[GoalItem]
 
@@ -143,6 +145,7 @@ def goal_page(view: BoardView, charting: Charting, entries: list[GoalInYear]) ->
         years_nav=[NavItem(title=str(p.year), url=f"#ar-{p.year}") for p in years] if len(years) > 1 else [],
         charts=charts,
         indicators=without,
+        indicators_word=swedish.capitalised(view.indicators_word),
         related=_related(view, entries),
         children=[goal_item(view, entries[-1].year, child) for child in newest.children],
     )

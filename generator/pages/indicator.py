@@ -10,7 +10,7 @@ from generator.model.board import DesiredDirection, Indicator, IndicatorKind
 from generator.model.figure import Series
 from generator.model.steering import Trend
 from generator.model.value import Missing
-from generator.pages.cells import made_text, measure_title, shown
+from generator.pages.cells import decimals_of, made_text, measure_title, shown
 from generator.pages.charting import Charting, indicator_trend
 from generator.pages.page import Context, Page, SearchEntry
 from generator.pages.parts import (
@@ -117,7 +117,7 @@ def latest_figure(view: BoardView, indicator: Indicator) -> KeyFigureParams:
     figure = stated[-1]
     params = KeyFigureParams(
         label=measure_title(figure.id.measure, figure.id.period),
-        value=shown(figure.shown.value, indicator.decimals, figure.id.measure),
+        value=shown(figure.shown.value, decimals_of(figure.shown.value), figure.id.measure),
         unit=indicator.unit,
         source=view.source(figure.shown.source),
     )
@@ -151,13 +151,13 @@ def indicator_page(view: BoardView, charting: Charting, indicator: Indicator) ->
     if chart:
         chart["table_open"] = True
     missing = list(dict.fromkeys(note for figure in figures for note in figure.shown.notes))
-    vintages = vintages_table(
-        view, figures, table_id="uppgifter", unit=indicator.unit, decimals=indicator.decimals
-    )
+    vintages = vintages_table(view, figures, table_id="uppgifter", unit=indicator.unit)
     context = IndicatorContext(
         title=indicator.heading,
         breadcrumbs=view.breadcrumbs(
-            BreadcrumbItem(title="Indikatorer", url=f"{view.address}indikatorer/"),
+            BreadcrumbItem(
+                title=swedish.capitalised(view.indicators_word), url=f"{view.address}indikatorer/"
+            ),
             BreadcrumbItem(title=indicator.heading),
         ),
         description=indicator.description,
@@ -207,6 +207,7 @@ def _facts(view: BoardView, indicator: Indicator) -> list[DefinitionItem]:
     facts = [
         ("Namn i dokumentet", indicator.name),
         ("Tidigare namn", "; ".join(_earlier(name.name, name.until) for name in indicator.earlier_names)),
+        ("Beteckning", indicator.label or ""),
         ("Slag", indicator.kind.value.capitalize()),
         ("Verksamhetsområde", view.area_name(indicator.service_area_id)),
         ("Enhet", indicator.unit),
@@ -236,19 +237,19 @@ def indicator_list_page(view: BoardView, charting: Charting) -> Page:
                 group_id = f"{area_id or 'hela-namnden'}-{kind.name.lower()}"
                 lines = [indicator_line(view, charting, indicator) for indicator in found]
                 groups.append(IndicatorGroup(heading, group_id, lines))
-    count = swedish.plural(len(view.board.indicators), "indikator", "indikatorer")
+    count = swedish.plural(len(view.board.indicators), view.indicator_word, view.indicators_word)
     lead = f"{view.board.name} följer {count}. Här finns alla, ordnade efter verksamhetsområde."
     return Page(
         address=f"{view.address}indikatorer/",
         template="indikatorer",
         context=IndicatorListContext(
-            title="Indikatorer",
-            breadcrumbs=view.breadcrumbs(BreadcrumbItem(title="Indikatorer")),
+            title=swedish.capitalised(view.indicators_word),
+            breadcrumbs=view.breadcrumbs(BreadcrumbItem(title=swedish.capitalised(view.indicators_word))),
             lead=lead,
             trend_method=TREND_METHOD,
             groups=groups,
         ),
-        html_title=f"Indikatorer – {view.where}",
+        html_title=f"{swedish.capitalised(view.indicators_word)} – {view.where}",
         description=lead,
         section=view.address,
     )

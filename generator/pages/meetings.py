@@ -1,9 +1,12 @@
 """The meetings of a board: those that documents name, and those that treated reports."""
 
+from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 
 from generator import swedish
-from generator.model.report import Report, Source
+from generator.model.board import BoardMeeting, MeetingItem
+from generator.model.report import Report
 from generator.pages.page import Context, Page, SearchEntry
 from generator.pages.parts import (
     BreadcrumbItem,
@@ -18,11 +21,12 @@ from generator.pages.year import report_card
 
 @dataclass(frozen=True)
 class MeetingPart:
-    """A meeting: its date in words, what it treated, and where that stands."""
+    """A meeting: its date in words, facts, the reports and other items that it treated, and the source."""
 
     heading: str
     id: str
     facts: list[DefinitionItem]
+    reports: list[CardItem]
     items: list[CardItem]
     source: SourceParams | None
 
@@ -42,31 +46,6 @@ class MeetingsContext(Context):
 
 
 def meetings_page(view: BoardView) -> Page:
-    dated = [_meeting_of_report(view, report) for report in view.board.reports if report.meeting.date]
-    undated = [_meeting_of_report(view, report) for report in view.board.reports if not report.meeting.date]
-    named = [
-        (
-            meeting.date,
-            MeetingPart(
-                heading=swedish.day(meeting.date),
-                id=f"sammantrade-{meeting.date}",
-                facts=[],
-                items=[
-                    _item_card(view, item.title, item.goal_id, item.decision, item.reference_number)
-                    for item in meeting.items
-                ],
-                source=view.source(meeting.source),
-            ),
-        )
-        for meeting in view.board.meetings
-    ]
-    with_date = [
-        (r.meeting.date, part)
-        for r, part in zip([r for r in view.board.reports if r.meeting.date], dated, strict=True)
-    ]
-    ordered = sorted(
-        [*named, *((when, part) for when, part in with_date if when)], key=lambda pair: pair[0], reverse=True
-    )
     lead = f"Sammanträden som {view.board.name.lower()}s dokument nämner, och de rapporter som nämnden har behandlat."
     return Page(
         address=f"{view.address}sammantraden/",
@@ -75,36 +54,90 @@ def meetings_page(view: BoardView) -> Page:
             title="Sammanträden",
             breadcrumbs=view.breadcrumbs(BreadcrumbItem(title="Sammanträden")),
             lead=lead,
-            meetings=[part for _, part in ordered],
-            undated=list(reversed(undated)),
+            meetings=_dated_meetings(view),
+            undated=[
+                _meeting_of_report(view, report)
+                for report in reversed(view.board.reports)
+                if not report.meeting.date
+            ],
         ),
         html_title=f"Sammanträden – {view.where}",
         description=lead,
-        search=SearchEntry("Sammanträden", view.where, lead),
+        search=SearchEntry("Sammanträden", view.where, " ".join([lead, *_item_titles(view)])),
         section=view.address,
     )
 
 
-def _meeting_of_report(view: BoardView, report: Report) -> MeetingPart:
-    name = report_name(report)
-    heading = swedish.day(report.meeting.date) if report.meeting.date else name
-    keep = {"Daterat", "Sammanträde", "Paragraf", "Diarienummer"}
+def _item_titles(view: BoardView) -> list[str]:
+    return [item.title for meeting in view.board.meetings for item in meeting.items]
+
+
+def _dated_meetings(view: BoardView) -> list[MeetingPart]:
+    """Each day's meeting once, newest first: what documents name of it and the reports it treated."""
+    reports: defaultdict[date, list[Report]] = defaultdict(list)
+    for report in view.board.reports:
+        if report.meeting.date:
+            reports[report.meeting.date].append(report)
+    named = {meeting.date: meeting for meeting in view.board.meetings}
+    return [
+        _meeting_part(view, when, named.get(when), reports[when])
+        for when in sorted({*named, *reports}, reverse=True)
+    ]
+
+
+def _meeting_part(
+    view: BoardView, when: date, meeting: BoardMeeting | None, reports: list[Report]
+) -> MeetingPart:
+    facts = []
+    if meeting and meeting.time:
+        facts.append(DefinitionItem(term="Tid", description=f"Klockan {meeting.time.replace(':', '.')}"))
+    if meeting and meeting.venue:
+        facts.append(DefinitionItem(term="Plats", description=meeting.venue))
+    facts += [
+        DefinitionItem(
+            term=f"{fact['term']}, {swedish.lowered(report_name(report))}", description=fact["description"]
+        )
+        for report in reports
+        for fact in document_facts(view, report)
+        if fact["term"] in ("Paragraf", "Diarienummer")
+    ]
+    if meeting:
+        source = view.source(meeting.source)
+    else:
+        source = SourceParams(text=reports[0].document.title, url=view.report_address(reports[0]))
     return MeetingPart(
-        heading=heading,
-        id=f"rapport-{report.id.replace('/', '-')}",
-        facts=[fact for fact in document_facts(view, report) if fact["term"] in keep],
-        items=[report_card(view, report)],
-        source=view.source(Source(report.id)) if report.meeting.date else None,
+        heading=swedish.day(when),
+        id=f"sammantrade-{when}",
+        facts=facts,
+        reports=[report_card(view, report) for report in reports],
+        items=[_item_card(view, item) for item in meeting.items] if meeting else [],
+        source=source,
     )
 
 
-def _item_card(
-    view: BoardView, title: str, goal_id: str | None, decision: str | None, reference_number: str | None
-) -> CardItem:
-    url = view.goal_address(goal_id) if goal_id in view.goals else f"{view.address}sammantraden/"
-    card = CardItem(title=title, url=url)
-    if decision:
-        card["text"] = decision
-    if reference_number:
-        card["meta"] = f"Diarienummer {reference_number}"
+def _meeting_of_report(view: BoardView, report: Report) -> MeetingPart:
+    """A report whose meeting has no known day."""
+    keep = {"Daterat", "Sammanträde", "Paragraf", "Diarienummer"}
+    return MeetingPart(
+        heading=report_name(report),
+        id=f"rapport-{report.id.replace('/', '-')}",
+        facts=[fact for fact in document_facts(view, report) if fact["term"] in keep],
+        reports=[report_card(view, report)],
+        items=[],
+        source=None,
+    )
+
+
+def _item_card(view: BoardView, item: MeetingItem) -> CardItem:
+    url = view.goal_address(item.goal_id) if item.goal_id in view.goals else None
+    texts = [item.decision] if item.decision else []
+    if item.proposal and not item.decision:
+        texts = [f"Förslag till beslut: {swedish.lowered(item.proposal)}"]
+    card = CardItem(title=item.title)
+    if url:
+        card["url"] = url
+    if texts:
+        card["text"] = " ".join(texts)
+    if item.reference_number:
+        card["meta"] = f"Diarienummer {item.reference_number}"
     return card

@@ -1,8 +1,8 @@
 """A report's table as the document prints it, with what has changed since."""
 
 from generator import swedish
-from generator.model.board import Indicator
-from generator.model.figure import Figure, Series, Vintage, printed_name
+from generator.model.board import Indicator, Line
+from generator.model.figure import figure_id_of, printed_name
 from generator.model.report import Cell, Column, Report, ReportTable, Row
 from generator.pages.cells import changed_later, decimals_of, dimension_text, measure_title, value_cell
 from generator.pages.parts import CellParams, ColumnParams, NoteParams, RowParams, TableParams
@@ -14,14 +14,18 @@ def report_table(view: BoardView, report: Report, table: ReportTable) -> TablePa
     rows: list[RowParams] = []
     group: str | None = None
     for row in table.rows:
-        heading = _group_heading(view, report, table, row)
+        heading = _group_heading(view, report, table, row) or group
         if heading is not None and heading != group:
             rows.append(RowParams(kind="group", cells=[CellParams(text=heading)]))
         group = heading
         rows.append(_printed_row(view, report, table, row))
     unit = view.board.tables[table.table_id].unit if table.table_id else None
     has_pages = any(row.page for row in table.rows)
-    columns = [ColumnParams(title="Post" if table.table_id else "Indikator", kind="text")]
+    columns = [
+        ColumnParams(
+            title="Post" if table.table_id else swedish.capitalised(view.indicator_word), kind="text"
+        )
+    ]
     columns += [_column_params(column, unit) for column in table.columns]
     if has_pages:
         columns.append(ColumnParams(title="Sida", kind="number"))
@@ -49,11 +53,17 @@ def _column_params(column: Column, unit: str | None) -> ColumnParams:
 
 
 def _group_heading(view: BoardView, report: Report, table: ReportTable, row: Row) -> str | None:
-    """The heading that gathers indicators: the goal that they measure, or their service area."""
+    """The heading over a row: a line's own, the goal that an indicator measures, or its service area.
+
+    None: the row stands under the heading before it.
+    """
+    if line := _line(view, table, row):
+        return line.heading
     indicator = view.board.indicators.get(row.key)
     if table.table_id is not None or indicator is None:
         return None
-    for goal in view.board.goal_year(report.year).walk() if view.board.goal_year(report.year) else ():  # type: ignore[union-attr]
+    goal_year = view.board.goal_year(report.year)
+    for goal in goal_year.walk() if goal_year else ():
         if row.key in goal.indicator_ids:
             return goal.heading
     return view.area_name(indicator.service_area_id)
@@ -62,8 +72,9 @@ def _group_heading(view: BoardView, report: Report, table: ReportTable, row: Row
 def _printed_row(view: BoardView, report: Report, table: ReportTable, row: Row) -> RowParams:
     name = printed_name(view.board, report, table.table_id, row.key)
     suffix = f" ({dimension_text(row.dimensions)})" if row.dimensions else ""
-    head = CellParams(text=name + suffix)
     indicator = view.board.indicators.get(row.key) if table.table_id is None else None
+    label = f"{indicator.label} " if indicator and indicator.label else ""
+    head = CellParams(text=f"{label}{name}{suffix}")
     if indicator:
         head["url"] = view.indicator_address(indicator.id)
     cells = [head]
@@ -72,13 +83,25 @@ def _printed_row(view: BoardView, report: Report, table: ReportTable, row: Row) 
     if any(found.page for found in table.rows):
         page = CellParams(text=str(row.page), kind="number") if row.page else CellParams(text="")
         cells.append(page)
-    params = RowParams(
-        cells=cells, id=f"{table.slug}-{row.key}" + "".join(f"-{d.lower()}" for _, d in row.dimensions)
-    )
-    line = view.board.tables[table.table_id].line(row.key) if table.table_id else None
-    if line and line.is_total:
+    row_id = "-".join([table.slug, row.key, *(swedish.slug(stated) for _, stated in row.dimensions)])
+    params = RowParams(cells=cells, id=row_id)
+    line = _line(view, table, row)
+    if line and line.part_of:
+        params["kind"] = "part"
+    elif line and line.is_total and not _stands_over_its_parts(view, table, line):
         params["kind"] = "sum"
     return params
+
+
+def _line(view: BoardView, table: ReportTable, row: Row) -> Line | None:
+    return view.board.tables[table.table_id].line(row.key) if table.table_id else None
+
+
+def _stands_over_its_parts(view: BoardView, table: ReportTable, line: Line) -> bool:
+    """Whether the line is one among others that merely has sub-lines, and no sum of the table."""
+    definition = view.board.tables[table.table_id or ""]
+    parts = [definition.line(part) for part in line.parts]
+    return bool(parts) and all(part is not None and part.part_of == line.id for part in parts)
 
 
 def _printed_cell(
@@ -90,30 +113,14 @@ def _printed_cell(
     cell: Cell,
     indicator: Indicator | None,
 ) -> CellParams:
-    decimals = indicator.decimals if indicator else decimals_of(cell.value)
+    decimals = decimals_of(cell.value)
     notes = [report.notes[mark] for mark in cell.marks if mark in report.notes]
     params = value_cell(cell, column.measure, decimals, notes)
     if params["kind"] == "number" and cell.marks:
         params["note_marks"] = list(cell.marks)
     unit = indicator.unit if indicator else view.board.tables[table.table_id or ""].unit
-    figure, vintage = _figure_of(view, report, table, row, column)
+    figure = view.figures[figure_id_of(report, table, row, column)]
+    vintage = next(found for found in figure.vintages if found.cell is cell)
     if text := changed_later(figure, vintage, decimals, unit):
         params["revised"] = text
     return params
-
-
-def _figure_of(
-    view: BoardView, report: Report, table: ReportTable, row: Row, column: Column
-) -> tuple[Figure, Vintage]:
-    for figure in view.figures_of(Series(table.table_id, row.key)):
-        identity = figure.id
-        if (identity.dimensions, identity.measure, identity.period) != (
-            row.dimensions,
-            column.measure,
-            column.period,
-        ):
-            continue
-        for vintage in figure.vintages:
-            if vintage.report.id == report.id:
-                return figure, vintage
-    raise LookupError(f"{report.id}: {row.key} {column.title} is in no figure")

@@ -98,7 +98,7 @@ def glossary_page(country: Country) -> Page:
         text = term.explanation
         if term.synonyms:
             text = f"{text} Kallas också: {swedish.listed(list(term.synonyms))}."
-        items.append(DefinitionItem(term=term.word, description=text, id=f"ord-{slug(term.word)}"))
+        items.append(DefinitionItem(term=term.word, description=text, id=f"ord-{swedish.slug(term.word)}"))
     return Page(
         address="/ordlista/",
         template="ordlista",
@@ -113,12 +113,6 @@ def glossary_page(country: Country) -> Page:
     )
 
 
-def slug(word: str) -> str:
-    """A word as an id: `mål för året` as `mal-for-aret`."""
-    folded = word.casefold().translate(str.maketrans("åäöéü", "aaoeu"))
-    return "-".join("".join(sign if sign.isascii() and sign.isalnum() else " " for sign in folded).split())
-
-
 def search_page(country: Country, views: list[BoardView]) -> Page:
     ways = [
         card
@@ -130,7 +124,7 @@ def search_page(country: Country, views: list[BoardView]) -> Page:
                 meta=view.municipality.name,
             ),
             CardItem(
-                title=f"Alla indikatorer, {view.board.name.lower()}",
+                title=f"Alla {view.indicators_word}, {view.board.name.lower()}",
                 url=f"{view.address}indikatorer/",
                 meta=view.municipality.name,
             ),

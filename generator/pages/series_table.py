@@ -25,7 +25,6 @@ def series_table(
     table_id: str,
     caption: str,
     unit: str,
-    decimals: int | None,
 ) -> TableParams:
     """A series over time: a row per period (and group), a column per measure, newest vintage."""
     measures = list(dict.fromkeys(figure.id.measure for figure in figures))
@@ -33,7 +32,8 @@ def series_table(
     keys = list(dict.fromkeys((figure.id.period, figure.id.dimensions) for figure in figures))
     rows = []
     for period, dimensions in keys:
-        head = f"{period} ({dimension_text(dimensions)})" if dimensions else str(period)
+        name = swedish.short_period(period)
+        head = f"{name} ({dimension_text(dimensions)})" if dimensions else name
         cells = [
             CellParams(
                 text=head, id=f"{table_id}-{period}".replace("/", "-").lower() if not dimensions else ""
@@ -45,7 +45,7 @@ def series_table(
                 for f in figures
                 if (f.id.period, f.id.dimensions, f.id.measure) == (period, dimensions, measure)
             ]
-            cells.append(_newest_cell(found, unit, decimals))
+            cells.append(_newest_cell(found, unit))
         rows.append(RowParams(cells=[_without_empty_id(cell) for cell in cells]))
     columns = [ColumnParams(title="Period", kind="text")]
     columns += [
@@ -60,30 +60,28 @@ def _without_empty_id(cell: CellParams) -> CellParams:
     return cell
 
 
-def _newest_cell(found: Sequence[Figure], unit: str, decimals: int | None) -> CellParams:
+def _newest_cell(found: Sequence[Figure], unit: str) -> CellParams:
     """The newest figure of a period and measure; several forecasts: the one made last."""
     if not found:
         return CellParams(text="..", kind="missing", missing_reason="Anges inte i något av dokumenten.")
     figure = max(
         found, key=lambda f: (f.id.made is not None, f.id.made.end if f.id.made else f.id.period.end)
     )
-    places = decimals if decimals is not None else decimals_of(figure.shown.value)
+    places = decimals_of(figure.shown.value)
     cell = value_cell(figure.shown.cell, figure.id.measure, places, figure.shown.notes)
     if text := revised_text(figure, places, unit):
         cell["revised"] = text
     return cell
 
 
-def vintages_table(
-    view: BoardView, figures: Iterable[Figure], *, table_id: str, unit: str, decimals: int | None
-) -> TableParams:
+def vintages_table(view: BoardView, figures: Iterable[Figure], *, table_id: str, unit: str) -> TableParams:
     """Every vintage of every figure with its document and place: what a journalist checks."""
     rows: list[RowParams] = []
     for figure in figures:
         for vintage in figure.vintages:
             if vintage.value is Missing.NOT_STATED and not vintage.notes:
                 continue
-            rows.append(_vintage_row(view, figure, vintage, decimals, f"{table_id}-{len(rows) + 1}"))
+            rows.append(_vintage_row(view, figure, vintage, f"{table_id}-{len(rows) + 1}"))
     columns = [
         ColumnParams(title="Uppgift", kind="text"),
         ColumnParams(title="Värde", kind="number", note=unit),
@@ -99,13 +97,11 @@ def vintages_table(
     return TableParams(id=table_id, caption=caption, caption_hidden=True, columns=columns, rows=rows)
 
 
-def _vintage_row(
-    view: BoardView, figure: Figure, vintage: Vintage, decimals: int | None, row_id: str
-) -> RowParams:
+def _vintage_row(view: BoardView, figure: Figure, vintage: Vintage, row_id: str) -> RowParams:
     identity = figure.id
     title = measure_title(identity.measure, identity.period)
     extra = [text for text in (dimension_text(identity.dimensions), made_text(identity)) if text]
-    places = decimals if decimals is not None else decimals_of(vintage.value)
+    places = decimals_of(vintage.value)
     remark = _remark(figure, vintage)
     return RowParams(
         id=row_id,

@@ -69,6 +69,15 @@ class BoardView:
     def where(self) -> str:
         return f"{self.board.name}, {self.municipality.short_name}"
 
+    @property
+    def indicator_word(self) -> str:
+        """The municipality's own word for one indicator."""
+        return self.municipality.steering_model.indicator_word
+
+    @property
+    def indicators_word(self) -> str:
+        return self.municipality.steering_model.indicators_word
+
     def year_address(self, year: int) -> str:
         return f"{self.address}{year}/"
 

@@ -46,6 +46,7 @@ class YearContext(Context):
     economy_url: the year's economy page, None when no report has economy.
     economy_text: what the newest report says of the economy, None when nothing is written.
     indicators: the indicators of the year's goals.
+    indicators_word: the municipality's own word for them, with a capital.
     reports: items of card-list: the year's documents, newest first.
     pager: params of pager: the year before and the year after.
     """
@@ -58,6 +59,7 @@ class YearContext(Context):
     economy_url: str | None
     economy_text: Markup | None
     indicators: list[IndicatorLine]
+    indicators_word: str
     reports: list[CardItem]
     pager: PagerParams
 
@@ -109,6 +111,7 @@ def year_page(view: BoardView, charting: Charting, year: int) -> Page:
         economy_url=f"{view.year_address(year)}ekonomi/" if tables else None,
         economy_text=prose(main[0].prose[main[1].slug]) if main and main[1].slug in main[0].prose else None,
         indicators=[indicator_line(view, charting, view.board.indicators[i]) for i in indicator_ids],
+        indicators_word=swedish.capitalised(view.indicators_word),
         reports=[report_card(view, report) for report in reversed(view.reports_of(year))],
         pager=_pager(view, year),
     )

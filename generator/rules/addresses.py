@@ -6,7 +6,22 @@ from generator.model.board import Board, Country, Municipality
 from generator.problems import Place, Problem
 
 RESERVED_AT_ROOT = frozenset(
-    "api assets datasets feed handbok jamfor nytt om oppna-data ordlista rattelser sok sok-index tillganglighet".split()
+    [
+        "api",
+        "assets",
+        "datasets",
+        "feed",
+        "handbok",
+        "jamfor",
+        "nytt",
+        "om",
+        "oppna-data",
+        "ordlista",
+        "rattelser",
+        "sok",
+        "sok-index",
+        "tillganglighet",
+    ]
 )
 RESERVED_FOR_BOARDS = frozenset({"jamfor"})
 RESERVED_FOR_REPORTS = frozenset({"ekonomi"})

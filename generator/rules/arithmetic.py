@@ -8,12 +8,11 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from generator import swedish
-from generator.model.board import Board, EconomicTable, Line, LineKind, Municipality, Term
+from generator.model.board import Board, EconomicTable, Line, Municipality, Term
 from generator.model.report import Cell, Column, Report, ReportTable, Row
 from generator.model.value import Measure, Number, amount_of
 from generator.problems import Problem
 
-_REVENUES = (LineKind.REVENUE, LineKind.INFLOW)
 _FIX = "Rätta den cell som skiljer sig från dokumentet, eller förklara i kolumnen not."
 
 
@@ -152,7 +151,9 @@ def check_variances(municipality: Municipality, board: Board) -> Iterator[Proble
 
 def _variance_sign(line: Line, definition: EconomicTable) -> int:
     """+1 where budget minus outcome is a surplus, −1 where it is a deficit (revenues)."""
-    return -definition.revenue_sign if line.kind in _REVENUES else definition.cost_sign
+    if line.kind.is_revenue:
+        return -definition.revenue_sign
+    return -1 if line.kind.more_is_surplus else definition.cost_sign
 
 
 def _compared_columns(columns: Sequence[Column], variance: Column) -> tuple[int | None, int | None]:
@@ -172,7 +173,9 @@ def _compared_columns(columns: Sequence[Column], variance: Column) -> tuple[int 
 
     forecast = position(Measure.FORECAST)
     outcome = position(Measure.FINAL, Measure.ACTUAL)
-    return position(Measure.BUDGET), forecast if forecast is not None else outcome
+    total = position(Measure.TOTAL_BUDGET)
+    budget = total if total is not None else position(Measure.BUDGET)
+    return budget, forecast if forecast is not None else outcome
 
 
 def _check_variance(row: Row, cells: tuple[Cell, Cell, Cell], sign: int) -> Iterator[Problem]:

@@ -13,7 +13,9 @@ from generator.problems import Place, Problem, quoted
 DIMENSION_COLUMNS = ("kön", "område", "grupp")
 NOTE_COLUMN, PAGE_COLUMN = "not", "sida"
 _MEASURES = [measure.value for measure in Measure]
-_VALUE_TITLE = re.compile(r"(?P<measure>\S+) (?P<period>\S+)(?: per (?P<made>\S+))?")
+_VALUE_TITLE = re.compile(
+    r"(?P<preliminary>preliminär[ta]? )?(?P<measure>\S+) (?P<period>\S+)(?: per (?P<made>\S+))?"
+)
 Report = Callable[[Problem], None]
 
 
@@ -86,7 +88,7 @@ def _read_value_title(title: str, position: int, place: Place) -> Column | Probl
         what = f"Perioden i {quoted(title)} går inte att tolka."
         fix = "Skriv perioden som 2024, 2024-08, 2024-K1, 2024-T2, 2024-H1 eller 2023/24."
         return Problem("CSV01", place.at_column(title), what, fix)
-    return Column(Measure(found["measure"]), period, made, title)
+    return Column(Measure(found["measure"]), period, made, title, found["preliminary"] is not None)
 
 
 def _how_to_write(word: str) -> str:

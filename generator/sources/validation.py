@@ -18,6 +18,7 @@ Schema = TypeVar("Schema", bound=Source)
 _ID_ADVICE = "Skriv id:t med små bokstäver a–z, siffror och bindestreck, till exempel vard-och-omsorg."
 _FORMULA_ADVICE = "Skriv post-id med mellanslag runt tecknen, till exempel summa-kostnader - summa-intakter."
 PATTERN_ADVICE = {
+    r"^[0-2][0-9]:[0-5][0-9]$": 'Skriv klockslaget inom citattecken, till exempel "08:15".',
     r"^[a-z0-9]+(-[a-z0-9]+)*$": _ID_ADVICE,
     r"^[0-9]{4}$": 'Skriv fyra siffror inom citattecken, till exempel "1401".',
     r"^(positiva|negativa)$": "Skriv positiva eller negativa.",

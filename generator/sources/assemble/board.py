@@ -69,6 +69,7 @@ def _service_area(area: ServiceAreaEntry, yaml: YamlFile, position: int) -> Serv
         first_year=area.first_year,
         last_year=area.last_year,
         economic_only=area.economic_only,
+        replaces=tuple(area.replaces),
         place=yaml.place("verksamhetsområden", position, "id"),
     )
 
@@ -97,6 +98,7 @@ def _indicators(file: IndicatorsFile, yaml: YamlFile, report: Report) -> dict[st
             measured_where=entry.measured_where,
             frequency=entry.frequency,
             kolada_id=entry.kolada_id,
+            label=entry.label,
             breaks=tuple(SeriesBreak(found.year, found.reason) for found in entry.breaks),
             earlier_addresses=tuple(entry.earlier_addresses),
             place=place(i),
@@ -138,6 +140,8 @@ def _line(entry: LineEntry, place: Place) -> Line:
         parts=tuple(entry.parts),
         formula=_formula(entry.formula),
         equals=_table_and_line(entry.equals),
+        part_of=entry.part_of,
+        heading=entry.heading,
         place=place,
     )
 
@@ -159,7 +163,11 @@ def _meetings(file: MeetingsFile, yaml: YamlFile) -> tuple[BoardMeeting, ...]:
     return tuple(
         BoardMeeting(
             entry.date,
-            tuple(MeetingItem(i.title, i.goal, i.decision, i.reference_number) for i in entry.items),
+            entry.time,
+            entry.venue,
+            tuple(
+                MeetingItem(i.title, i.goal, i.proposal, i.decision, i.reference_number) for i in entry.items
+            ),
             source_of(entry.source),
             yaml.place("sammanträden", position, "datum"),
         )

@@ -51,5 +51,7 @@ def _steering_model(entry: SteeringEntry, yaml: YamlFile) -> SteeringModel:
             FulfilmentWord(e.word, e.at_year_end, e.before_year_end) for e in entry.fulfilment
         ),
         progress_words=tuple(ProgressWord(e.word, e.meaning) for e in entry.progress),
+        indicator_word=entry.indicator_words.singular if entry.indicator_words else "indikator",
+        indicators_word=entry.indicator_words.plural if entry.indicator_words else "indikatorer",
         place=yaml.place("styrmodell", "källa") if entry.source else yaml.place("styrmodell"),
     )

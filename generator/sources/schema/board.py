@@ -26,6 +26,11 @@ class ServiceAreaEntry(Source):
     first_year: Year | None = Field(None, alias="från", description="Första året")
     last_year: Year | None = Field(None, alias="till", description="Sista året")
     economic_only: YesNo = Field(False, alias="ekonomisk", description="ja om området bara finns i ekonomin")
+    replaces: list[Id] = Field(
+        default=[],
+        alias="ersätter",
+        description="Områden som det fortsätter efter namnbyte, sammanslagning eller delning",
+    )
 
 
 class BoardFile(Source):
@@ -47,6 +52,9 @@ class BreakEntry(Source):
 class IndicatorEntry(Source):
     id: Id = Field(description="Indikatorns id, som blir dess adress")
     name: Text = Field(alias="namn", description="Namnet som den senaste rapporten skriver det")
+    label: Text | None = Field(
+        None, alias="beteckning", description="Dokumentets egen beteckning, till exempel 1:1"
+    )
     short_name: Text | None = Field(None, alias="kortnamn", description="Kort namn för rubriker")
     description: Text = Field(alias="beskrivning", description="Vad indikatorn mäter, i klarspråk")
     unit: Text = Field(alias="enhet", description="Enheten så som den står efter ett tal")
@@ -110,6 +118,8 @@ class LineEntry(Source):
     equals: Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$")] | None = Field(
         None, alias="lika med", description="En post i en annan tabell, till exempel drift/nettokostnad"
     )
+    part_of: Id | None = Field(None, alias="ingår i", description="Den post som den här posten står under")
+    heading: Text | None = Field(None, alias="rubrik", description="Rubrik i tabellen som börjar med posten")
 
 
 class TableEntry(Source):
@@ -133,12 +143,19 @@ class EconomyFile(Source):
 class MeetingItemEntry(Source):
     title: Text = Field(alias="rubrik", description="Ärendet i korthet")
     goal: Id | None = Field(None, alias="mål", description="Det mål som ärendet gäller")
+    proposal: Text | None = Field(
+        None, alias="förslag", description="Vad nämnden skulle besluta, när beslutet inte är känt"
+    )
     decision: Text | None = Field(None, alias="beslut", description="Vad nämnden beslutade")
     reference_number: Text | None = Field(None, alias="diarienummer", description="Ärendets diarienummer")
 
 
 class BoardMeetingEntry(Source):
     date: DayText = Field(alias="datum", description="Sammanträdets dag")
+    time: Annotated[str, StringConstraints(pattern=r"^[0-2][0-9]:[0-5][0-9]$")] | None = Field(
+        None, alias="tid", description="Klockslag inom citattecken"
+    )
+    venue: Text | None = Field(None, alias="plats", description="Lokal")
     items: list[MeetingItemEntry] = Field(
         default=[], alias="ärenden", description="Ärenden som dokumenten nämner"
     )

@@ -31,6 +31,11 @@ class ProgressEntry(Source):
     meaning: Progress = Field(alias="betyder", description="Vad ordet betyder")
 
 
+class IndicatorWordsEntry(Source):
+    singular: Text = Field(alias="ental", description="Till exempel mätetal")
+    plural: Text = Field(alias="flertal", description="Till exempel mätetal")
+
+
 class SteeringEntry(Source):
     description: Text = Field(alias="beskrivning", description="Hur kommunen styr, i klarspråk")
     source: SourceRef | None = Field(None, alias="källa", description="Var styrmodellen beskrivs")
@@ -40,6 +45,9 @@ class SteeringEntry(Source):
     )
     progress: list[ProgressEntry] = Field(
         default=[], alias="genomförande", description="Ord för genomförande"
+    )
+    indicator_words: IndicatorWordsEntry | None = Field(
+        None, alias="indikatorord", description="Kommunens eget ord för indikator, om den har ett"
     )
 
 

@@ -1,0 +1,211 @@
+"""Builds: the same sources give the same bytes, and a broken source leaves the last site as it is."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from mkdocs.commands import build as mkdocs_build
+from mkdocs.structure.pages import Page
+
+from generator.build import CACHE_FOLDER
+from generator.site import MOMENT_VARIABLE, BrokenSources, build_site
+from tests.example import INTERIM_REPORT, replace, told
+from tests.site_build import CONFIG, MOMENT, ROOT, Site, build, example_project, fingerprint
+
+pytestmark = pytest.mark.site
+
+OTHER_SURROUNDINGS = {
+    "TZ": "Pacific/Kiritimati",
+    "LC_ALL": "C",
+    "LANG": "C",
+    "PYTHONHASHSEED": "4711",
+    "HOME": "/nonexistent",
+}
+
+
+def run(*words: str | Path, cwd: Path, **variables: str) -> subprocess.CompletedProcess[str]:
+    """A command of this project's in surroundings of its own."""
+    kept = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
+    return subprocess.run(
+        [sys.executable, *map(str, words)],
+        cwd=cwd,
+        env={**kept, "PYTHONUTF8": "1", MOMENT_VARIABLE: MOMENT, **variables},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+
+
+def oppna_mal(*words: str | Path, cwd: Path, **variables: str) -> subprocess.CompletedProcess[str]:
+    return run("-c", "from generator.cli import main; main()", *words, cwd=cwd, **variables)
+
+
+def mkdocs(*words: str | Path, cwd: Path, **variables: str) -> subprocess.CompletedProcess[str]:
+    return run("-m", "mkdocs", "build", "--strict", *words, cwd=cwd, **variables)
+
+
+@pytest.fixture
+def broken(example_site: Site, tmp_path: Path) -> Path:
+    """Exempelstad as a project with its site built, whose sources were then broken."""
+    root = example_project(tmp_path / "projekt").parent
+    shutil.copytree(example_site.folder, root / "site")
+    replace(root, f"{INTERIM_REPORT}/drift.csv", "66100;66500;400", "76100;66500;400")
+    return root
+
+
+# --- the same bytes ---------------------------------------------------------------------------------
+
+
+def test_another_machine_builds_the_same_bytes(real_site: Site, tmp_path: Path) -> None:
+    """Another folder, working directory, time zone, language, home and hash seed."""
+    project = tmp_path / "en annan mapp åäö"
+    for folder in ("data", "content", CACHE_FOLDER):
+        shutil.copytree(ROOT / folder, project / folder)
+    shutil.copy(CONFIG, project)
+    target = tmp_path / "ut" / "webbplats"
+    result = oppna_mal("bygg", "--mapp", project, "--till", target, cwd=tmp_path, **OTHER_SURROUNDINGS)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert fingerprint(target) == fingerprint(real_site.folder)
+
+
+def test_charts_that_are_drawn_anew_are_the_same_bytes(example_site: Site, tmp_path: Path) -> None:
+    config = example_project(tmp_path / "projekt")
+    result = oppna_mal("bygg", cwd=config.parent, **OTHER_SURROUNDINGS)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert fingerprint(config.parent / "site") == fingerprint(example_site.folder)
+
+
+def test_mkdocs_builds_what_the_command_builds(real_site: Site, tmp_path: Path) -> None:
+    result = mkdocs("--config-file", CONFIG, "--site-dir", tmp_path / "site", cwd=tmp_path)
+    assert result.returncode == 0, result.stderr
+    assert not re.search("^WARNING ", result.stderr, re.MULTILINE), result.stderr
+    assert fingerprint(tmp_path / "site") == fingerprint(real_site.folder)
+
+
+def test_a_build_leaves_nothing_beside_the_site(example_site: Site) -> None:
+    beside = [path.name for path in example_site.folder.parent.iterdir()]
+    assert [name for name in beside if name.startswith(".")] == []
+    assert sorted(path.name for path in example_site.root.iterdir()) == [".cache", "content", "data", "mkdocs.yml"]
+
+
+def test_what_a_page_was_before_is_gone_from_the_next_site(example_site: Site, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(example_site.folder, site)
+    (site / "gammal-sida").mkdir()
+    (site / "gammal-sida" / "index.html").write_text("gammal", encoding="utf-8")
+    build(example_site.root / "mkdocs.yml", site)
+    assert fingerprint(site) == fingerprint(example_site.folder)
+
+
+def test_the_site_has_no_file_of_the_theme_that_no_page_uses(real_site: Site) -> None:
+    others = {path for path in fingerprint(real_site.folder) if not path.endswith("index.html")}
+    assert others == {
+        "404.html",
+        "search_index.json",
+        "assets/favicon.svg",
+        "assets/search.js",
+        "assets/site.css",
+        "assets/site.js",
+        "assets/vendor/minisearch.LICENSE.txt",
+        "assets/vendor/minisearch.js",
+    }
+
+
+def test_with_an_address_of_its_own_the_site_has_a_map_and_canonical_links(
+    example_site: Site, tmp_path: Path
+) -> None:
+    root = example_project(tmp_path / "projekt").parent
+    shutil.copytree(example_site.root / ".cache", root / ".cache")
+    with (root / "mkdocs.yml").open("a", encoding="utf-8") as file:
+        file.write("site_url: https://www.exempelstad.example/mal/\n")
+    site = build(root / "mkdocs.yml", tmp_path / "site")
+    home = "https://www.exempelstad.example/mal"
+    site_map = (site.folder / "sitemap.xml").read_text(encoding="utf-8")
+    assert site_map.count("<loc>") == len(site.addresses)
+    assert all(f"<loc>{home}{address}</loc>" in site_map for address in site.addresses)
+    assert "lastmod" not in site_map
+    assert f'<link rel="canonical" href="{home}/om/">' in site.html("/om/")
+    lost = (site.folder / "404.html").read_text(encoding="utf-8")
+    assert 'href="/mal/assets/site.css"' in lost
+    assert 'href="/mal/sok/"' in lost
+
+
+# --- broken sources ---------------------------------------------------------------------------------
+
+
+def test_bygg_leaves_the_last_site_as_it_is(broken: Path) -> None:
+    before = fingerprint(broken / "site")
+    result = oppna_mal("bygg", cwd=broken)
+    assert result.returncode == 1
+    assert "Traceback" not in result.stdout + result.stderr
+    problems = told(broken)
+    assert problems
+    assert all(result.stderr.count(problem) == 1 for problem in problems)
+    assert result.stderr.rstrip().endswith("Webbplatsen är inte ändrad.")
+    assert fingerprint(broken / "site") == before
+
+
+def test_mkdocs_leaves_the_last_site_as_it_is(broken: Path) -> None:
+    before = fingerprint(broken / "site")
+    result = mkdocs(cwd=broken)
+    assert result.returncode == 1
+    said = result.stdout + result.stderr
+    assert "Traceback" not in said
+    assert all(said.count(problem) == 1 for problem in told(broken))
+    assert "Webbplatsen är inte ändrad." in said
+    assert fingerprint(broken / "site") == before
+
+
+def test_a_build_that_breaks_midway_leaves_the_last_site_as_it_is(
+    example_site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Even a fault of the program, when half of the pages are written, is no fault of the site."""
+    site = tmp_path / "site"
+    shutil.copytree(example_site.folder, site)
+    before = fingerprint(tmp_path)
+    whole = mkdocs_build._build_page
+    written = []
+
+    def break_at_the_tenth(page: Page, *rest: Any, **named: Any) -> None:
+        written.append(page)
+        if len(written) == 10:
+            raise RuntimeError("the disk is full")
+        whole(page, *rest, **named)
+
+    monkeypatch.setattr(mkdocs_build, "_build_page", break_at_the_tenth)
+    monkeypatch.setenv(MOMENT_VARIABLE, MOMENT)
+    with pytest.raises(RuntimeError, match="the disk is full"):
+        build_site(example_site.root / "mkdocs.yml", site)
+    assert fingerprint(tmp_path) == before
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_a_site_that_cannot_be_put_in_place_leaves_the_last_one_there(
+    example_site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(example_site.folder, site)
+    before = fingerprint(tmp_path)
+    rename = Path.rename
+
+    def refuse(path: Path, target: Path) -> Path:
+        if target == site and path.name == "site":
+            raise OSError("refused")
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    monkeypatch.setenv(MOMENT_VARIABLE, MOMENT)
+    with pytest.raises(OSError, match="refused"):
+        build_site(example_site.root / "mkdocs.yml", site)
+    assert fingerprint(tmp_path) == before
+
+
+def test_broken_sources_are_an_exception_that_holds_every_problem(broken: Path) -> None:
+    with pytest.raises(BrokenSources) as found:
+        build_site(broken / "mkdocs.yml")
+    assert [str(problem) for problem in found.value.problems] == told(broken)

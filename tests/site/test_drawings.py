@@ -1,0 +1,108 @@
+"""What a build draws: nothing that is unchanged, and what is damaged anew."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator.build import CACHE_FOLDER
+from generator.site import MOMENT_VARIABLE
+from tests.example import INTERIM_REPORT, PLAN, replace
+from tests.site_build import CONFIG, MOMENT, ROOT, Site, build, example_project, fingerprint
+
+pytestmark = pytest.mark.site
+
+
+@pytest.fixture
+def config(example_site: Site, tmp_path: Path) -> Path:
+    """Exempelstad as a project that has been built before."""
+    config = example_project(tmp_path / "projekt")
+    shutil.copytree(example_site.root / CACHE_FOLDER, config.parent / CACHE_FOLDER)
+    return config
+
+
+def entries(config: Path) -> list[Path]:
+    return sorted((config.parent / CACHE_FOLDER).rglob("*.json"))
+
+
+def test_the_first_build_draws_each_chart_once(example_site: Site) -> None:
+    assert example_site.rendered.charts_drawn == len(entries(example_site.root / "mkdocs.yml"))
+    assert example_site.rendered.charts_drawn > 10
+
+
+def test_an_unchanged_build_imports_nothing_that_draws(real_site: Site, tmp_path: Path) -> None:
+    """pandas, altair and vl_convert cost more than all the rest together."""
+    code = (
+        "import sys\nfrom pathlib import Path\nfrom generator.site import build_site\n"
+        "site = build_site(Path(sys.argv[1]), Path(sys.argv[2]))\n"
+        "heavy = {'pandas', 'numpy', 'altair', 'vl_convert'} & set(sys.modules)\n"
+        "print(site.charts_drawn, site.charts_reused > 50, sorted(heavy))\n"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", code, str(CONFIG), str(tmp_path / "site")],
+        cwd=ROOT,
+        env={"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", MOMENT_VARIABLE: MOMENT},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    assert (result.stdout.strip(), result.stderr) == ("0 True []", "")
+    assert fingerprint(tmp_path / "site") == fingerprint(real_site.folder)
+
+
+def test_damaged_drawings_are_drawn_anew(example_site: Site, config: Path, tmp_path: Path) -> None:
+    empty, cut, garbage, changed, *whole = entries(config)
+    empty.write_bytes(b"")
+    cut.write_bytes(cut.read_bytes()[:100])
+    garbage.write_bytes(b"\xff\xfe\x00 inte json")
+    changed.write_text(changed.read_text(encoding="utf-8").replace("<svg", "<svg class='fel'", 1), encoding="utf-8")
+    site = build(config, tmp_path / "site")
+    assert site.rendered.charts_drawn == 4
+    assert fingerprint(site.folder) == fingerprint(example_site.folder)
+    again = build(config, tmp_path / "site")
+    assert again.rendered.charts_drawn == 0
+    assert whole
+
+
+def test_a_drawing_that_lacks_a_part_is_drawn_anew(example_site: Site, config: Path, tmp_path: Path) -> None:
+    for path, text in zip(entries(config), ("{}", "[]", "null"), strict=False):
+        path.write_text(text, encoding="utf-8")
+    site = build(config, tmp_path / "site")
+    assert site.rendered.charts_drawn == 3
+    assert fingerprint(site.folder) == fingerprint(example_site.folder)
+
+
+def test_without_its_drawings_the_site_is_the_same(example_site: Site, config: Path, tmp_path: Path) -> None:
+    shutil.rmtree(config.parent / CACHE_FOLDER)
+    site = build(config, tmp_path / "site")
+    assert site.rendered.charts_drawn == example_site.rendered.charts_drawn
+    assert fingerprint(site.folder) == fingerprint(example_site.folder)
+
+
+def test_a_changed_cell_draws_only_what_shows_it(example_site: Site, config: Path, tmp_path: Path) -> None:
+    root = config.parent
+    replace(root, f"{INTERIM_REPORT}/indikatorer.csv", "lan;;5,2;5,9;6,1", "lan;;5,2;5,9;6,4")
+    site = build(config, tmp_path / "site")
+    # The chart of the indicator and its small line; each is on several pages.
+    assert site.rendered.charts_drawn == 2
+    assert site.rendered.charts_reused > 10
+    before, after = fingerprint(example_site.folder), fingerprint(site.folder)
+    changed = {path.removesuffix("index.html") for path in before if before[path] != after[path]}
+    board = "exempelstad/kulturnamnden/"
+    assert changed == {
+        board,
+        f"{board}2024/",
+        f"{board}2024/delarsrapport-08/",
+        f"{board}indikatorer/",
+        f"{board}indikatorer/lan/",
+        f"{board}mal/fler-besok/",
+    }
+
+
+def test_a_changed_word_of_prose_draws_nothing(example_site: Site, config: Path, tmp_path: Path) -> None:
+    replace(config.parent, f"{PLAN.replace('data', 'content')}/drift.md", "mer än året före", "mer än 2024")
+    site = build(config, tmp_path / "site")
+    assert site.rendered.charts_drawn == 0
+    assert fingerprint(site.folder) != fingerprint(example_site.folder)
