@@ -6,14 +6,15 @@ Everything is rendered before anything is written, so that a fault never leaves 
 """
 
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from html import escape
 from pathlib import Path
 
 from generator.charts.cache import ChartCache
-from generator.model.board import Country
+from generator.model.board import Country, GlossaryTerm
 from generator.model.embargo import published_by
 from generator.pages.charting import Charting
 from generator.pages.page import Page, Redirect
@@ -64,7 +65,7 @@ def render_site(country: Country, root: Path, *, site_name: str, moment: datetim
         pages=tuple(RenderedPage(page, renderer.body(page)) for page in pages),
         lost=RenderedPage(lost, renderer.body(lost)),
         redirects=tuple(found),
-        files={**_assets(theme_folder()), SEARCH_INDEX: search_index(pages)},
+        files={**_assets(theme_folder()), SEARCH_INDEX: search_index(pages, visible.glossary)},
         charts_drawn=cache.drawn,
         charts_reused=cache.hits,
     )
@@ -79,20 +80,37 @@ def _check_addresses(pages: list[Page], found: list[Redirect]) -> None:
         seen.add(address)
 
 
-def search_index(pages: list[Page]) -> bytes:
-    """What the search page's script reads: title, kind, where, url and text of each page."""
+def search_index(pages: Sequence[Page], glossary: Sequence[GlossaryTerm]) -> bytes:
+    """What the search page's script reads: title, kind, where, url and text of each page.
+
+    The text also holds the glossary's other words for what the page is about, so that a reader who
+    says "äldreboende" finds what the document calls "vård- och omsorgsboende".
+    """
     entries = [
         {
             "title": page.context.title,
             "kind": page.search.kind,
             "where": page.search.where,
             "url": page.path,
-            "text": page.search.text,
+            "text": " ".join([page.search.text, *_other_words(page, glossary)]),
         }
         for page in pages
         if page.search
     ]
     return json.dumps({"entries": entries}, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _other_words(page: Page, glossary: Sequence[GlossaryTerm]) -> list[str]:
+    """Glossary words and synonyms for the words that the page's title or text holds."""
+    if page.search is None:
+        return []
+    words = f" {page.context.title} {page.search.text} ".casefold()
+    found: list[str] = []
+    for term in glossary:
+        alike = (term.word, *term.synonyms)
+        if len(alike) > 1 and any(re.search(rf"\b{re.escape(word.casefold())}", words) for word in alike):
+            found += [word for word in alike if word.casefold() not in words]
+    return found
 
 
 def _assets(theme: Path) -> dict[str, bytes]:

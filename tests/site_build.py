@@ -5,6 +5,7 @@ fixtures of what is here.
 """
 
 import shutil
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +16,7 @@ from html import escape
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 from xml.etree.ElementTree import Element
 
@@ -114,9 +116,7 @@ def what_the_policy_forbids(element: Element) -> list[str]:
         name = name_of(child)
         if name == "style" or (name == "script" and "src" not in child.attrib):
             found.append(f"<{name}>")
-        found += [
-            f"<{name} {key}>" for key in child.attrib if key == "style" or key.lower().startswith("on")
-        ]
+        found += [f"<{name} {key}>" for key in child.attrib if key == "style" or key.lower().startswith("on")]
         found += [
             f"<{name} {key}={value}>"
             for key, value in child.attrib.items()
@@ -175,6 +175,16 @@ def undrawn(chart: Chart) -> Drawing:
     return Drawing(drawing, drawing)
 
 
+class Server(ThreadingHTTPServer):
+    """A server that does not mind when a browser goes elsewhere before it has read an answer."""
+
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 class StrictServer(SimpleHTTPRequestHandler):
     """Serves a site as a web host does: with a strict policy and the site's own page for lost readers."""
 
@@ -203,8 +213,7 @@ class StrictServer(SimpleHTTPRequestHandler):
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     """The address, without a slash at its end, that a folder is served at on this machine."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(StrictServer, directory=str(folder)))
-    server.daemon_threads = True
+    server = Server(("127.0.0.1", 0), partial(StrictServer, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     try:

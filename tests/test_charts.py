@@ -182,7 +182,7 @@ def test_the_size_is_left_to_the_page(drawings: dict[ChartKind, Drawing]) -> Non
     assert wide.get("class") == "chart-svg chart-svg--wide"
     assert narrow.get("class") == "chart-svg chart-svg--narrow"
     assert wide.get("viewBox", "").startswith("0 0 640 ")
-    assert narrow.get("viewBox", "").startswith("0 0 320 ")
+    assert narrow.get("viewBox", "").startswith("0 0 288 ")
     assert wide.get("width") is None
 
 

@@ -17,9 +17,9 @@ from generator.build import search_index, theme_folder
 from generator.charts import cache as chart_cache
 from generator.charts.cache import ChartCache
 from generator.model.board import Country
-from generator.pages.reference import lost_page
 from generator.pages.charting import Charting
 from generator.pages.page import Context, Page
+from generator.pages.reference import lost_page
 from generator.pages.render import Renderer, as_variables
 from generator.pages.site_map import all_pages, redirects
 from generator.rules import read_and_check
@@ -198,7 +198,7 @@ def test_a_body_is_html_whose_addresses_are_relative() -> None:
 def test_what_search_finds_are_pages() -> None:
     found = {page.path for page in example_pages() if page.search}
     assert found
-    assert b"kulturnamnden/mal/bokbuss/" in search_index(example_pages())
+    assert b"kulturnamnden/mal/bokbuss/" in search_index(example_pages(), ())
     assert "sok/" not in found
     assert "404/" not in found
 
@@ -239,7 +239,9 @@ def test_whatever_a_source_says_is_text_on_every_page(tmp_path: Path) -> None:
         key = old.partition(":")[0]
         replace(tmp_path, file, f"{old}\n", f"{key}: {hostile}\n")
     line = "id: kulturskola, namn:"
-    replace(tmp_path, "data/exempelstad/kulturnamnden/ekonomi.yml", f"{line} Kulturskola", f"{line} {hostile}")
+    replace(
+        tmp_path, "data/exempelstad/kulturnamnden/ekonomi.yml", f"{line} Kulturskola", f"{line} {hostile}"
+    )
     country, _ = read_and_check(tmp_path)
     pages = pages_of(country)
     bodies = [RENDERER.body(page) for page in pages]
@@ -256,7 +258,9 @@ def test_earlier_addresses_lead_to_where_their_pages_are_now(tmp_path: Path) -> 
     write_example(tmp_path)
     board = "data/exempelstad/kulturnamnden"
     replace(tmp_path, f"{board}/indikatorer.yml", "  - id: lan\n", "  - id: lan\n    tidigare: [utlaning]\n")
-    replace(tmp_path, f"{board}/2025/mal.yml", "  - id: bokbuss\n", "  - id: bokbuss\n    tidigare: [bussen]\n")
+    replace(
+        tmp_path, f"{board}/2025/mal.yml", "  - id: bokbuss\n", "  - id: bokbuss\n    tidigare: [bussen]\n"
+    )
     replace(tmp_path, f"{PLAN}/rapport.yml", "slag: verks", "tidigare: [plan]\nslag: verks")
     found = {moved.address: moved.target for moved in redirects(country_of(tmp_path))}
     assert found == {

@@ -42,7 +42,12 @@ def theme(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize(
     ("address", "root"),
-    [("/", "./"), ("/om/", "../"), ("/harryda/socialnamnden/", "../../"), ("/a/b/2024/ekonomi/", "../../../../")],
+    [
+        ("/", "./"),
+        ("/om/", "../"),
+        ("/harryda/socialnamnden/", "../../"),
+        ("/a/b/2024/ekonomi/", "../../../../"),
+    ],
 )
 def test_the_way_from_a_page_to_the_root(address: str, root: str) -> None:
     assert root_of(address) == root
@@ -179,9 +184,9 @@ def test_an_optional_param_is_none(theme: Path) -> None:
 
 
 def test_a_component_is_told_what_it_does_not_know_and_what_it_lacks(theme: Path) -> None:
-    with pytest.raises(UnknownParam, match="^component tag has no param farg, storlek$"):
+    with pytest.raises(UnknownParam, match=r"^component tag has no param farg, storlek$"):
         Renderer(theme).component("tag", text="x", storlek=2, farg="blå")
-    with pytest.raises(UnknownParam, match="^component tag needs text$"):
+    with pytest.raises(UnknownParam, match=r"^component tag needs text$"):
         Renderer(theme).component("tag", extra="x")
 
 

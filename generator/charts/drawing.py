@@ -15,7 +15,7 @@ from generator.charts.series import read_readings
 from generator.tables import Table
 
 WIDE = 640
-NARROW = 320
+NARROW = 288
 SPARKLINE_WIDTH = 96
 
 

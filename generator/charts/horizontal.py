@@ -128,20 +128,26 @@ class HorizontalBars:
     def labels(self) -> Iterator[Label]:
         """The names, the figures at the ends of the bars, and the unit at the end of the axis."""
         frame, size = self.frame, self.font_size
-        zero = self.axis.scale.place(0)
         for row, name, (top, bar) in zip(self.rows, self.names, self.bands, strict=True):
             middle = bar + _BAR / 2
             if self.names_beside:
                 yield Label(self._names_width - frame.left, middle, tuple(name), "right")
             else:
                 yield Label(-frame.left, top + len(name) * (size + 3) / 2 - 1, tuple(name), "left")
-            places = [zero, *(self.axis.scale.place(end) for end in row.ends)]
-            if (row.value or 0) < 0:
-                yield Label(min(places) - _GAP, middle, (row.label,), "right", bold=True)
-            else:
-                yield Label(max(places) + _GAP, middle, (row.label,), "left", bold=True)
+            yield self._figure(row, middle)
         below = 13 if self._unit_fits(frame.right) else 29
         yield Label(frame.plot_width + frame.right - 1, frame.plot_height + below, (self.unit,), "right")
+
+    def _figure(self, row: BarRow, middle: float) -> Label:
+        """The figure at the end of its bar; beyond the tick only where the tick would cross it."""
+        place = self.axis.scale.place
+        side = -1 if (row.value or 0) < 0 else 1
+        end = place(row.value or 0)
+        if row.tick is not None:
+            past = (place(row.tick) - end) * side
+            if -1 <= past < self._width(row.label) + 2 * _GAP:
+                end += max(0.0, past) * side
+        return Label(end + _GAP * side, middle, (row.label,), "right" if side < 0 else "left", bold=True)
 
     def layers(self) -> Iterator[Layer]:
         """The bars by look, the ticks, and the line at zero."""

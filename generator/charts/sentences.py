@@ -29,6 +29,7 @@ __all__ = [
     "NO_FIGURES",
     "TREND_METHOD",
     "Total",
+    "compared_with",
     "cost_sentences",
     "indicator_sentences",
     "trend",
@@ -79,6 +80,12 @@ def trend(table: Table, direction: DesiredDirection) -> Trend:
     if change == 0:
         return Trend.UNCHANGED
     return Trend.BETTER if (change > 0) == (direction is DesiredDirection.UP) else Trend.WORSE
+
+
+def compared_with(table: Table) -> str:
+    """The period that the latest outcome is compared with in a trend; empty when there is none."""
+    outcomes = _comparable(read_readings(table))
+    return outcomes[-2].period if len(outcomes) > 1 else ""
 
 
 def _comparable(readings: Sequence[Reading]) -> list[Reading]:

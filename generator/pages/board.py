@@ -9,6 +9,7 @@ from generator.model.figure import Figure, Series
 from generator.model.value import Measure, amount_of
 from generator.pages.cells import decimals_of, revised_text, shown
 from generator.pages.charting import Charting
+from generator.pages.economy import economic_tables
 from generator.pages.goal import goals_table
 from generator.pages.indicator import IndicatorLine, indicator_line
 from generator.pages.page import Context, Page, SearchEntry
@@ -45,13 +46,16 @@ class BoardContext(Context):
     purpose: what the board answers for, with its source.
     source: params of source of the purpose, None while its report is not published.
     years: items of local-nav to the years.
+    contents: items of local-nav to the parts of the page.
     summary: the goals of the newest followed-up year, counted by status.
+    newer: that newer goals have not been followed up yet, None when the newest have.
     summary_year: that year.
     summary_url: its page.
     key_figures: items of key-figures: the newest of the economy.
     counts: params of data-table: goals by status, a column a year.
     goals: params of data-table: goals by years.
     charts: params of chart-figure: the economy over the years.
+    economy_pages: items of local-nav to each year's economy.
     areas: the service areas with their indicators.
     indicators_url: the page of all indicators.
     indicators_word: the municipality's own word for indicators.
@@ -64,13 +68,16 @@ class BoardContext(Context):
     purpose: str
     source: SourceParams | None
     years: list[NavItem]
+    contents: list[NavItem]
     summary: list[StatusGroup]
+    newer: str | None
     summary_year: int | None
     summary_url: str | None
     key_figures: list[KeyFigureParams]
     counts: TableParams
     goals: TableParams
     charts: list[ChartFigureParams]
+    economy_pages: list[NavItem]
     areas: list[AreaPart]
     indicators_url: str
     indicators_word: str
@@ -144,13 +151,16 @@ def board_page(view: BoardView, charting: Charting) -> Page:
         purpose=board.purpose,
         source=view.source(board.source) if board.report(board.source.report_id) else None,
         years=years_nav(view, None),
+        contents=_contents(view),
         summary=status_groups(view, year) if year else [],
+        newer=newer_goals(view),
         summary_year=year,
         summary_url=view.year_address(year) if year else None,
         key_figures=main_key_figures(view),
         counts=counts_table(view, goal_years),
         goals=goals_table(view),
         charts=_economy_charts(view, charting),
+        economy_pages=_economy_pages(view),
         areas=_areas(view, charting),
         indicators_url=f"{view.address}indikatorer/",
         indicators_word=view.indicators_word,
@@ -167,6 +177,26 @@ def board_page(view: BoardView, charting: Charting) -> Page:
         search=SearchEntry("Nämnd", view.municipality.name, board.purpose),
         section=view.address,
     )
+
+
+def newer_goals(view: BoardView) -> str | None:
+    """`Målen för 2025 är inte uppföljda än.` when the newest goals await their first report."""
+    followed = followed_year(view)
+    newest = max((goal_year.year for goal_year in view.board.goal_years), default=None)
+    if newest is None or newest == followed:
+        return None
+    return f"Målen för {newest} är inte uppföljda än."
+
+
+def _contents(view: BoardView) -> list[NavItem]:
+    parts = [("Hur går det?", "#laget"), ("Mål", "#mal"), ("Ekonomi", "#ekonomi")]
+    parts += [("Områden och kvalitet", "#omraden"), ("Rapporter", "#rapporter")]
+    return [NavItem(title=title, url=url) for title, url in parts]
+
+
+def _economy_pages(view: BoardView) -> list[NavItem]:
+    years = [year for year in reversed(view.board.years) if economic_tables(view, year)]
+    return [NavItem(title=str(year), url=f"{view.year_address(year)}ekonomi/") for year in years]
 
 
 def _economy_charts(view: BoardView, charting: Charting) -> list[ChartFigureParams]:

@@ -9,6 +9,7 @@ from generator.charts.cache import ChartCache
 from generator.charts.drawing import Chart, ChartKind, has_figures
 from generator.charts.sentences import (
     Total,
+    compared_with,
     cost_sentences,
     indicator_sentences,
     trend,
@@ -21,6 +22,7 @@ from generator.model.period import Period
 from generator.model.report import Report, ReportTable, Source
 from generator.model.steering import Trend
 from generator.model.value import amount_of
+from generator.pages.cells import decimals_of, measure_title, revised_text
 from generator.pages.parts import ChartFigureParams, SourceParams, SparklineParams, TableParams
 from generator.pages.printed_table import report_table
 from generator.pages.series_table import series_table, sources_of
@@ -173,11 +175,12 @@ class Charting:
     ) -> ChartFigureParams | None:
         heading = f"{definition.name}: {what}, {swedish.lowered(report_name(report))}"
         chart = Chart(kind, f"Diagram: {heading}", " ".join(sentences), definition.unit, 0, tidy, None)
-        if not has_figures(chart):
+        if not has_figures(chart) or len(tidy.rows) < 2:
             return None
         printed = report_table(view, report, table)
         figure_id = f"diagram-{kind.value}-{report.slug}-{table.slug}"
         printed["id"] = f"{figure_id}-tabell"
+        printed["caption"] = f"{heading}, {definition.unit}"
         printed["rows"] = [{k: v for k, v in row.items() if k != "id"} for row in printed["rows"]]  # type: ignore[misc]
         first_page = next((row.page for row in table.rows if row.page), None)
         source = view.source(Source(report.id, first_page, table.section))
@@ -202,7 +205,7 @@ class Charting:
             if not figure.id.dimensions and figure.id.period.is_whole_year
         ]
         tidy = years_table(figures)
-        if line is None or len(set(tidy.column("year"))) < 2:
+        if line is None or line.equals or len(set(tidy.column("year"))) < 2:
             return None
         sentences = years_sentences(tidy, unit=definition.unit)
         heading = f"{line.name} per år"
@@ -231,7 +234,19 @@ class Charting:
             sentences=sentences,
             table=table,
             source=[view.source(source) for source in sources_of(figures)],
+            note=_revision_note(figures, definition.unit),
         )
+
+
+def _revision_note(figures: Sequence[Figure], unit: str) -> str | None:
+    """Which of the drawn figures a later report has revised, from what to what."""
+    notes = []
+    for figure in figures:
+        if text := revised_text(figure, decimals_of(figure.shown.value), unit):
+            title = measure_title(figure.id.measure, figure.id.period)
+            newest = swedish.lowered(report_name(figure.shown.report))
+            notes.append(f"{title} visas enligt {newest}. {text}")
+    return " ".join(notes) or None
 
 
 def _outcome_word(tidy: Table) -> str:
@@ -257,9 +272,10 @@ def _charted(view: BoardView, indicator: Indicator) -> list[Figure]:
     return list(view.figures_of(Series(None, indicator.id)))
 
 
-def indicator_trend(view: BoardView, indicator: Indicator) -> Trend:
-    """How an indicator moves against its desired direction."""
-    return trend(indicator_table(_charted(view, indicator)), indicator.desired_direction)
+def indicator_trend(view: BoardView, indicator: Indicator) -> tuple[Trend, str]:
+    """How an indicator moves against its desired direction, and the period that it is compared with."""
+    table = indicator_table(_charted(view, indicator))
+    return trend(table, indicator.desired_direction), compared_with(table)
 
 
 def _span(figures: Sequence[Figure]) -> str:

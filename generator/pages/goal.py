@@ -24,7 +24,7 @@ from generator.pages.parts import (
     TableParams,
 )
 from generator.pages.render import plain_text, prose
-from generator.pages.status import entries_of_year, latest_statuses, statuses
+from generator.pages.status import entries_of_year, in_short, latest_statuses, statuses
 from generator.pages.view import BoardView, GoalInYear, report_name
 
 
@@ -54,6 +54,15 @@ class GoalYearPart:
 
 
 @dataclass(frozen=True)
+class IndicatorChart:
+    """An indicator's chart, and the way to its page."""
+
+    name: str
+    url: str
+    chart: ChartFigureParams
+
+
+@dataclass(frozen=True)
 class GoalContext(Context):
     """A goal through the years.
 
@@ -64,7 +73,7 @@ class GoalContext(Context):
     status_url: the report's address.
     years: the goal in each year, newest first.
     years_nav: items of local-nav to the years on the page, empty with one year.
-    charts: params of chart-figure for its indicators.
+    charts: its indicators that have figures, drawn.
     indicators: its indicators that have no figures yet.
     indicators_word: the municipality's own word for them, with a capital.
     related: links to goals that it builds on or that build on it.
@@ -78,7 +87,7 @@ class GoalContext(Context):
     status_url: str | None
     years: list[GoalYearPart]
     years_nav: list[NavItem]
-    charts: list[ChartFigureParams]
+    charts: list[IndicatorChart]
     indicators: list[IndicatorLine]
     indicators_word: str
     related: list[DefinitionItem]
@@ -129,7 +138,7 @@ def goal_page(view: BoardView, charting: Charting, entries: list[GoalInYear]) ->
     followed = next((entry for entry in reversed(entries) if entry.latest), None)
     report = followed.latest.report if followed and followed.latest else None
     charts, without = _indicators(view, charting, entries)
-    level = f"{level_name(view, newest)}, {view.area_name(newest.service_area_id).lower()}"
+    level = f"{level_name(view, newest)}, {swedish.lowered(view.area_name(newest.service_area_id))}"
     years = [_year_part(view, entry) for entry in reversed(entries)]
     context = GoalContext(
         title=newest.heading,
@@ -170,7 +179,7 @@ def _description(goal: Goal) -> str:
 
 def _indicators(
     view: BoardView, charting: Charting, entries: list[GoalInYear]
-) -> tuple[list[ChartFigureParams], list[IndicatorLine]]:
+) -> tuple[list[IndicatorChart], list[IndicatorLine]]:
     """Charts of the goal's indicators in any year, and those that have no figures yet."""
     charts, without = [], []
     newest_first = [i for entry in reversed(entries) for i in entry.goal.indicator_ids]
@@ -181,8 +190,7 @@ def _indicators(
             without.append(indicator_line(view, charting, indicator))
         else:
             url = view.indicator_address(indicator.id)
-            chart["downloads"] = [{"title": "Mer om indikatorn och dess källor", "url": url}]
-            charts.append(chart)
+            charts.append(IndicatorChart(swedish.lowered(indicator.heading), url, chart))
     return charts, without
 
 
@@ -234,7 +242,7 @@ def _related(view: BoardView, entries: list[GoalInYear]) -> list[DefinitionItem]
 
 def goals_table(view: BoardView) -> TableParams:
     """Every goal with its newest status in each year, newest plan's goals first."""
-    years = [goal_year.year for goal_year in view.board.goal_years]
+    years = [goal_year.year for goal_year in reversed(view.board.goal_years)]
     rows = []
     for goal_id, entries in view.goals.items():
         level = view.municipality.steering_model.level(entries[-1].goal.level_id)
@@ -259,9 +267,7 @@ def _status_cell(view: BoardView, entry: GoalInYear | None) -> CellParams:
     if entry is None:
         return CellParams(text="–", kind="missing", missing_reason="Fanns inte bland årets mål.")
     status = latest_statuses(view, entry)[0]
-    return CellParams(
-        text=status["word"], kind="status", status=StatusParams(word=status["word"], kind=status["kind"])
-    )
+    return CellParams(text=status["word"], kind="status", status=in_short(status))
 
 
 def goal_list_page(view: BoardView) -> Page:

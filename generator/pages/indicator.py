@@ -127,8 +127,8 @@ def latest_figure(view: BoardView, indicator: Indicator) -> KeyFigureParams:
 
 
 def trend_of(view: BoardView, indicator: Indicator) -> TrendParams | None:
-    found = indicator_trend(view, indicator)
-    return None if found is Trend.UNKNOWN else trend_params(found)
+    found, before = indicator_trend(view, indicator)
+    return None if found is Trend.UNKNOWN else trend_params(found, before)
 
 
 def indicator_line(view: BoardView, charting: Charting, indicator: Indicator) -> IndicatorLine:
@@ -185,7 +185,7 @@ def indicator_page(view: BoardView, charting: Charting, indicator: Indicator) ->
         description=indicator.description,
         search=SearchEntry(
             kind=indicator.kind.value.capitalize(),
-            where=f"{view.where}, {view.area_name(indicator.service_area_id).lower()}",
+            where=f"{view.where}, {swedish.lowered(view.area_name(indicator.service_area_id))}",
             text=" ".join(
                 [indicator.name, indicator.description, *(n.name for n in indicator.earlier_names)]
             ),
@@ -211,7 +211,10 @@ def _facts(view: BoardView, indicator: Indicator) -> list[DefinitionItem]:
         ("Slag", indicator.kind.value.capitalize()),
         ("Verksamhetsområde", view.area_name(indicator.service_area_id)),
         ("Enhet", indicator.unit),
-        ("Önskad riktning", DIRECTION_WORDS[indicator.desired_direction]),
+        (
+            "Önskad riktning",
+            f"{DIRECTION_WORDS[indicator.desired_direction]}. Riktningen har vi angett, den står inte i dokumentet.",
+        ),
         ("Mäts av", indicator.measured_where or ""),
         ("Mäts hur ofta", indicator.frequency or ""),
         ("Kolada-id", indicator.kolada_id or ""),

@@ -64,6 +64,7 @@ class CellParams(TypedDict, total=False):
     note_marks: list[str]
     missing_reason: str
     revised: str
+    revised_word: str
     status: StatusParams
     html: Markup
     id: str

@@ -29,7 +29,7 @@ def report_table(view: BoardView, report: Report, table: ReportTable) -> TablePa
     columns += [_column_params(column, unit) for column in table.columns]
     if has_pages:
         columns.append(ColumnParams(title="Sida", kind="number"))
-    marks = {mark for row in table.rows for cell in row.cells for mark in cell.marks}
+    marks = {mark for row in rows for cell in row["cells"] for mark in cell.get("note_marks", ())}
     notes = [NoteParams(mark=mark, text=text) for mark, text in report.notes.items() if mark in marks]
     caption = table.heading if unit is None else f"{table.heading}, {unit}"
     return TableParams(
@@ -123,4 +123,6 @@ def _printed_cell(
     vintage = next(found for found in figure.vintages if found.cell is cell)
     if text := changed_later(figure, vintage, decimals, unit):
         params["revised"] = text
+        if figure.shown is not vintage:
+            params["revised_word"] = "ändrad senare"
     return params

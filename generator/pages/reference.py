@@ -170,9 +170,6 @@ def handbook_page() -> Page:
         ),
         html_title="Handbok: problemkoder",
         description=lead,
-        search=SearchEntry(
-            "Handbok", "För den som publicerar", " ".join(f"{k.code} {k.title}" for k in CATALOGUE.values())
-        ),
     )
 
 

@@ -127,7 +127,7 @@ def report_page(view: BoardView, report: Report) -> Page:
             BreadcrumbItem(title=str(report.year), url=view.year_address(report.year)),
             BreadcrumbItem(title=name),
         ),
-        kind=f"{swedish.capitalised(report.kind.value)} som {view.board.name} har behandlat. {report.title}.",
+        kind=_kind_sentence(view, report, name),
         text=prose(report.prose["rapport"]) if "rapport" in report.prose else None,
         facts=document_facts(view, report),
         contents=contents,
@@ -152,6 +152,16 @@ def report_page(view: BoardView, report: Report) -> Page:
         ),
         section=view.address,
     )
+
+
+def _kind_sentence(view: BoardView, report: Report, name: str) -> str:
+    """What kind of document it is and whether the board is known to have treated it."""
+    board = swedish.lowered(view.board.name)
+    if report.meeting.date:
+        text = f"{swedish.capitalised(report.kind.value)} som {board} behandlade {swedish.day(report.meeting.date)}."
+    else:
+        text = f"{swedish.capitalised(report.kind.value)} till {board}."
+    return text if report.title == name else f"{text} Dokumentet heter {report.title}."
 
 
 def _table_source(view: BoardView, report: Report, section: str | None) -> SourceParams:

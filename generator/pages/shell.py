@@ -8,7 +8,7 @@ from generator.pages.page import Page
 from generator.pages.reference import SEARCH_ADDRESS
 from generator.pages.render import root_of
 
-FOOTER = ("/om/", "/tillganglighet/", "/ordlista/", "/handbok/")
+FOOTER = ("/om/", "/tillganglighet/", "/ordlista/")
 BOARD_TEMPLATE = "namnd"
 
 
@@ -29,6 +29,7 @@ class Shell:
     stylesheet_url: str
     script_url: str
     search_script_url: str | None
+    has_search: bool
     icon_url: str
     navigation: list[Link]
     footer: list[Link]
@@ -48,6 +49,7 @@ def shell_of(page: Page, every: Sequence[Page], *, site_name: str, root: str | N
         stylesheet_url=f"{root}assets/site.css",
         script_url=f"{root}assets/site.js",
         search_script_url=f"{root}assets/search.js" if page.address == SEARCH_ADDRESS else None,
+        has_search=page.address not in ("/", SEARCH_ADDRESS),
         icon_url=f"{root}assets/favicon.svg",
         navigation=[
             Link(title, root + address[1:], page.section == address)

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from generator import swedish
 from generator.model.board import Country, Municipality
-from generator.pages.board import followed_year, main_key_figures
+from generator.pages.board import followed_year, main_key_figures, newer_goals
 from generator.pages.page import Context, Page, SearchEntry
 from generator.pages.parts import (
     BreadcrumbItem,
@@ -32,6 +32,7 @@ class BoardSummary:
     goals: list[StatusGroup]
     goals_year: int | None
     goals_url: str
+    newer: str | None
     key_figures: list[KeyFigureParams]
 
 
@@ -87,6 +88,7 @@ def board_summary(view: BoardView) -> BoardSummary:
         goals=status_groups(view, year) if year else [],
         goals_year=year,
         goals_url=view.year_address(year) if year else view.address,
+        newer=newer_goals(view),
         key_figures=main_key_figures(view),
     )
 
@@ -126,7 +128,7 @@ def start_page(country: Country, views: list[BoardView], site_name: str) -> Page
             ),
             DefinitionItem(
                 term="Siffror",
-                description="Under varje siffra står vilket dokument och vilken sida den kommer från. Saknas en siffra står det varför.",
+                description="Under varje diagram och tabell står vilket dokument siffrorna kommer från, och var i det. Saknas en siffra står det varför.",
             ),
             DefinitionItem(
                 term="Reviderad",

@@ -20,7 +20,7 @@ from generator.pages.parts import (
 from generator.pages.view import BoardView, GoalInYear
 
 NOT_ASSESSED = StatusParams(word="Bedömning saknas", kind="saknas")
-NOT_FOLLOWED_UP = StatusParams(word="Inte uppföljt än", kind="saknas")
+NOT_FOLLOWED_UP = StatusParams(word="Inte uppföljt än", kind="inte-uppfoljt")
 _FULFILMENT_KINDS = {
     Fulfilment.MET: "uppfyllt",
     Fulfilment.PARTLY_MET: "delvis",
@@ -36,7 +36,7 @@ _PROGRESS_KINDS = {
     Progress.LATE: "forsenat",
     Progress.DROPPED: "avfort",
 }
-_ORDER = [*_FULFILMENT_KINDS.values(), *_PROGRESS_KINDS.values(), "saknas"]
+_ORDER = [*_FULFILMENT_KINDS.values(), *_PROGRESS_KINDS.values(), "saknas", "inte-uppfoljt"]
 _IN_A_SENTENCE = {NOT_ASSESSED["word"]: "utan bedömning", NOT_FOLLOWED_UP["word"]: "utan uppföljning"}
 _PLURALS = {
     LevelKind.GOAL: "mål",
@@ -52,8 +52,10 @@ _TREND_KINDS = {
 }
 
 
-def trend_params(trend: Trend) -> TrendParams:
-    return TrendParams(word=swedish.capitalised(trend.value), kind=_TREND_KINDS[trend])
+def trend_params(trend: Trend, before: str) -> TrendParams:
+    """`Sämre än 2022`: the trend and what it is compared with."""
+    word = f"{swedish.capitalised(trend.value)} {'sedan' if trend is Trend.UNCHANGED else 'än'} {before}"
+    return TrendParams(word=word, kind=_TREND_KINDS[trend])
 
 
 def statuses(municipality: Municipality, report: Report, follow_up: FollowUp) -> list[StatusParams]:
@@ -76,6 +78,14 @@ def statuses(municipality: Municipality, report: Report, follow_up: FollowUp) ->
             )
         )
     return found or [NOT_ASSESSED]
+
+
+def in_short(status: StatusParams) -> StatusParams:
+    """A status for a table: the word, and that it is a forecast where it is one."""
+    short = StatusParams(word=status["word"], kind=status["kind"])
+    if status["kind"].startswith("vantas"):
+        short["explanation"] = "(prognos)"
+    return short
 
 
 def latest_statuses(view: BoardView, entry: GoalInYear) -> list[StatusParams]:
@@ -218,7 +228,7 @@ def _group_rows(view: BoardView, years: Sequence[int], has_progress: bool) -> li
     }
     for status, _ in _counts(view, every):
         key = status["word"], status["kind"]
-        mark = StatusParams(word=status["word"], kind=status["kind"])
+        mark = in_short(status)
         cells = [CellParams(text=swedish.number(counts[year].get(key, 0)), kind="number") for year in years]
         rows.append(RowParams(cells=[CellParams(text=key[0], kind="status", status=mark), *cells]))
     return rows

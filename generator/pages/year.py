@@ -73,15 +73,17 @@ def years_nav(view: BoardView, current: int | None) -> list[NavItem]:
 
 def report_card(view: BoardView, report: Report) -> CardItem:
     meeting = report.meeting
-    when = (
-        f"Sammanträde {swedish.day(meeting.date)}"
-        if meeting.date
-        else f"Daterad {swedish.month_or_day(report.document.dated)}"
-    )
+    when = f"Sammanträde {swedish.day(meeting.date)}" if meeting.date else _dated(report)
     card = CardItem(title=report_name(report), url=view.report_address(report), meta=when)
     if "rapport" in report.prose:
         card["text"] = first_sentence(plain_text(report.prose["rapport"]))
     return card
+
+
+def _dated(report: Report) -> str:
+    dated = report.document.dated
+    when = f"Daterad {swedish.month_or_day(dated)}"
+    return when if dated.day else f"{when} (dagen är inte känd)"
 
 
 def first_sentence(text: str) -> str:

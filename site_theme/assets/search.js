@@ -6,7 +6,7 @@ const SHOWN = 50;
 const TAILS = "Tails";
 const FIELDS = ["title", "kind", "where", "text"];
 const TAIL_FIELDS = ["title" + TAILS, "text" + TAILS];
-const STOP_WORDS = new Set("och i på av för till en ett den det de som är att med om".split(" ").map(fold));
+const STOP_WORDS = new Set("och i på av för till en ett den det de som är att med om hur går vad varför när var vem vilka vilken vilket har ska kan håller blir finns man vi jag ni mitt vår eller".split(" ").map(fold));
 const ENDINGS = [
   "ernas", "arnas", "ornas", "erna", "arna", "orna", "ens", "ets", "ers", "ars", "ans",
   "en", "et", "er", "ar", "or", "an", "na", "n", "a", "e", "s",

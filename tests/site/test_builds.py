@@ -90,7 +90,12 @@ def test_mkdocs_builds_what_the_command_builds(real_site: Site, tmp_path: Path) 
 def test_a_build_leaves_nothing_beside_the_site(example_site: Site) -> None:
     beside = [path.name for path in example_site.folder.parent.iterdir()]
     assert [name for name in beside if name.startswith(".")] == []
-    assert sorted(path.name for path in example_site.root.iterdir()) == [".cache", "content", "data", "mkdocs.yml"]
+    assert sorted(path.name for path in example_site.root.iterdir()) == [
+        ".cache",
+        "content",
+        "data",
+        "mkdocs.yml",
+    ]
 
 
 def test_what_a_page_was_before_is_gone_from_the_next_site(example_site: Site, tmp_path: Path) -> None:

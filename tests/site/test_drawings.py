@@ -57,7 +57,9 @@ def test_damaged_drawings_are_drawn_anew(example_site: Site, config: Path, tmp_p
     empty.write_bytes(b"")
     cut.write_bytes(cut.read_bytes()[:100])
     garbage.write_bytes(b"\xff\xfe\x00 inte json")
-    changed.write_text(changed.read_text(encoding="utf-8").replace("<svg", "<svg class='fel'", 1), encoding="utf-8")
+    changed.write_text(
+        changed.read_text(encoding="utf-8").replace("<svg", "<svg class='fel'", 1), encoding="utf-8"
+    )
     site = build(config, tmp_path / "site")
     assert site.rendered.charts_drawn == 4
     assert fingerprint(site.folder) == fingerprint(example_site.folder)

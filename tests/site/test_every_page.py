@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
@@ -78,7 +79,7 @@ def test_every_page_has_one_h1_and_no_heading_skips_a_level(site: Site) -> None:
         levels = [int(name_of(found)[1]) for found in document.iter() if HEADING.fullmatch(name_of(found))]
         assert levels.count(1) == 1, address
         assert levels[0] == 1, address
-        steps = [after - before for before, after in zip(levels, levels[1:], strict=False)]
+        steps = [after - before for before, after in pairwise(levels)]
         assert max(steps, default=0) <= 1, address
 
 
@@ -225,7 +226,9 @@ def test_every_page_with_a_figure_names_a_document(site: Site) -> None:
     reports = {one.page.address for one in site.rendered.pages if one.page.template == "rapport"}
     assert reports
     for address, main in mains(site):
-        numbers = [found for found in with_class(main, "data-table__number") if re.search(r"\d", text_of(found))]
+        numbers = [
+            found for found in with_class(main, "data-table__number") if re.search(r"\d", text_of(found))
+        ]
         if numbers or with_class(main, "key-figure__value") or with_class(main, "chart-figure"):
             documents_named = [text_of(found) for found in with_class(main, "source")]
             linked = {resolved(address, link.get("href", "")) for link in main.iter("a")}

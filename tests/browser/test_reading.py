@@ -1,0 +1,155 @@
+"""A page of each kind as it is read: on a phone, without JavaScript, on paper, under a strict policy."""
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.pages import PAGES
+from tests.site_build import CONTENT_SECURITY_POLICY
+
+pytestmark = pytest.mark.browser
+
+WIDTHS = (320, 768)
+TEXT = "document.querySelector('main').innerText.replace(/\\s+/g, ' ').trim()"
+TOO_WIDE = """() => [...document.querySelectorAll("body *")]
+  .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
+  .filter((element) => !element.closest(".data-table__region, .visually-hidden, svg, .skip-link"))
+  .map((element) => element.outerHTML.slice(0, 120))"""
+SMALL_TARGETS = """() => [...document.querySelectorAll("a, button, input, select, summary")]
+  .filter((element) => element.checkVisibility() && !element.closest(".visually-hidden, .skip-link"))
+  .filter((element) => getComputedStyle(element).display !== "inline")
+  .map((element) => [element, element.getBoundingClientRect()])
+  .filter(([, box]) => box.width < 24 || box.height < 24)
+  .map(([element, box]) => `${Math.round(box.width)}×${Math.round(box.height)} ${element.outerHTML.slice(0, 100)}`)"""
+UNREADABLE_CHARTS = """() => [...document.querySelectorAll(".chart-box")]
+  .map((box) => [...box.querySelectorAll("svg")].filter((svg) => svg.checkVisibility()))
+  .filter((shown) => shown.length !== 1
+    || [...shown[0].querySelectorAll("text")].some((text) => text.getBoundingClientRect().height < 9)).length"""
+HIDDEN_ON_PAPER = ".skip-link, .search-form, .site-nav, .site-footer nav, .breadcrumbs, .local-nav, summary"
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_a_page_needs_nothing_but_its_own_host(browser: Browser, server: str, kind: str) -> None:
+    """Under the strict policy: no request elsewhere, none that fails, and nothing that is refused."""
+    with browser.new_page() as page:
+        requests, said = [], []
+        page.on("request", lambda request: requests.append(request.url))
+        page.on("console", lambda message: said.append(message.text))
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.on("requestfailed", lambda request: said.append(f"failed: {request.url}"))
+        if kind == "search":
+            with page.expect_response("**/search_index.json"):
+                answer = page.goto(server + PAGES[kind])
+        else:
+            answer = page.goto(server + PAGES[kind])
+        assert answer
+        assert answer.headers["content-security-policy"] == CONTENT_SECURITY_POLICY
+        if kind == "lost":
+            assert answer.status == 404
+            said = [text for text in said if "status of 404" not in text]
+        else:
+            assert answer.status == 200
+        assert said == []
+        assert len(requests) >= 3
+        assert [url for url in requests if not url.startswith(f"{server}/")] == []
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_a_page_is_read_on_a_small_screen(browser: Browser, server: str, kind: str) -> None:
+    """Nothing but a wide table scrolls sideways, targets are large enough, and one drawing a chart is shown."""
+    with browser.new_page() as page:
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 800})
+            page.goto(server + PAGES[kind])
+            assert page.evaluate("document.scrollingElement.scrollWidth") <= width
+            assert page.evaluate(TOO_WIDE) == []
+            assert page.evaluate(SMALL_TARGETS) == []
+            assert page.evaluate(UNREADABLE_CHARTS) == 0
+
+
+def test_text_may_be_twice_as_large(browser: Browser, server: str) -> None:
+    """WCAG 1.4.4 and 1.4.10: with a root size of 200 % at 640 px, a page is still read without scrolling sideways."""
+    with browser.new_page(viewport={"width": 640, "height": 800}) as page:
+        for kind in ("start", "board", "year", "goal", "indicator", "search"):
+            page.goto(server + PAGES[kind])
+            page.evaluate("document.documentElement.style.fontSize = '200%'")
+            assert page.evaluate("document.scrollingElement.scrollWidth") <= 640, kind
+            assert page.evaluate(TOO_WIDE) == [], kind
+
+
+def test_without_javascript_only_search_is_lost(browser: Browser, server: str) -> None:
+    with (
+        browser.new_context() as with_script,
+        browser.new_context(java_script_enabled=False) as without_script,
+    ):
+        plain, scripted = without_script.new_page(), with_script.new_page()
+        for kind, address in PAGES.items():
+            plain.goto(server + address)
+            if kind == "search":
+                told = plain.evaluate(TEXT)
+                assert "Sökningen behöver JavaScript." in told
+                assert plain.get_by_role("link", name="Alla mål, socialnämnden").is_visible()
+                continue
+            scripted.goto(server + address)
+            assert plain.evaluate(TEXT) == scripted.evaluate(TEXT), kind
+            assert plain.evaluate("document.scripts.length") > 0
+            assert not plain.get_by_label("Utseende").is_visible(), kind
+
+
+def test_without_javascript_the_search_form_leads_to_the_search_page(browser: Browser, server: str) -> None:
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(server + PAGES["indicator"])
+        page.get_by_role("searchbox").fill("frånvaro")
+        page.get_by_role("button", name="Sök").click()
+        page.wait_for_url(f"{server}/sok/?q=fr%C3%A5nvaro")
+        assert "Sökningen behöver JavaScript." in page.evaluate(TEXT)
+
+
+# --- paper ------------------------------------------------------------------------------------------
+
+
+def hidden_tables(page: Page) -> int:
+    return int(
+        page.evaluate("[...document.querySelectorAll('table')].filter((t) => !t.checkVisibility()).length")
+    )
+
+
+@pytest.mark.parametrize("kind", [kind for kind in PAGES if kind not in {"search", "lost"}])
+def test_on_paper_every_table_is_open_and_navigation_is_gone(
+    browser: Browser, server: str, kind: str
+) -> None:
+    with browser.new_page(color_scheme="dark", viewport={"width": 700, "height": 900}) as page:
+        page.goto(server + PAGES[kind])
+        on_screen = hidden_tables(page)
+        page.emulate_media(media="print", color_scheme="dark")
+        assert hidden_tables(page) == 0
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+        shown = [found for found in page.locator(HIDDEN_ON_PAPER).all() if found.is_visible()]
+        assert shown == []
+        assert page.locator("h1").is_visible()
+        assert page.evaluate("document.scrollingElement.scrollWidth") <= 700
+        if kind in {"board", "year", "goal"}:
+            assert on_screen > 0
+
+
+def test_a_browser_that_cannot_open_tables_by_style_opens_them_by_script(
+    browser: Browser, server: str
+) -> None:
+    with browser.new_page() as page:
+        page.goto(server + PAGES["board"])
+        closed = page.locator("details:not([open])").count()
+        assert closed > 0
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        assert page.locator("details:not([open])").count() == 0
+        page.evaluate("dispatchEvent(new Event('afterprint'))")
+        assert page.locator("details:not([open])").count() == closed
+
+
+def test_a_source_with_an_address_of_its_own_shows_it_on_paper(browser: Browser, server: str) -> None:
+    with browser.new_page() as page:
+        page.goto(server + PAGES["report"])
+        links = page.locator("[data-print-url]")
+        if links.count():
+            page.emulate_media(media="print")
+            after = links.first.evaluate("(link) => getComputedStyle(link, '::after').content")
+            assert str(links.first.get_attribute("data-print-url")) in after
