@@ -1,9 +1,10 @@
 """The command `oppna-mal`: granska, bygg, visa. Its words are Swedish; its exit code is 1 on errors."""
 
 import os
+import re
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 from rich.console import Console
@@ -137,6 +138,136 @@ def visa(
     from generator.site import serve_site
 
     serve_site(config_file, adress)
+
+
+new_app = typer.Typer(
+    help="Skapa filer att fylla i: en kommun, en nämnd eller en rapport.", no_args_is_help=True
+)
+app.add_typer(new_app, name="ny")
+
+
+@app.command()
+def scheman(mapp: Root = Path()) -> None:
+    """Skriv JSON Schema för källfilerna, så att en textredigerare kan fylla i och kontrollera dem."""
+    from generator.sources.json_schema import json_schemas
+
+    for path, text in json_schemas().items():
+        (mapp / path).parent.mkdir(parents=True, exist_ok=True)
+        (mapp / path).write_text(text, encoding="utf-8", newline="\n")
+        print(f"Skrev {path}")
+
+
+@new_app.command("kommun")
+def ny_kommun(
+    kommun_id: Annotated[str, typer.Argument(metavar="ID", help="Blir adressen, till exempel exempelstad.")],
+    namn: Annotated[str, typer.Option(prompt="Kommunens namn (till exempel Exempelstads kommun)")],
+    kortnamn: Annotated[str, typer.Option(prompt="Kort namn, utan ordet kommun")],
+    kommunkod: Annotated[str, typer.Option(prompt="Kommunkod, fyra siffror")],
+    mapp: Root = Path(),
+) -> None:
+    """Skapa en kommun, och det som ett nytt projekt behöver."""
+    from generator.scaffold import municipality_files
+
+    _check_id(kommun_id)
+    files = municipality_files(kommun_id, name=namn, short_name=kortnamn, code=kommunkod)
+    _write_new(mapp, files, keep=("mkdocs.yml", "content/om.md"))
+    scheman(mapp)
+    print(f"Nästa steg: oppna-mal ny namnd {kommun_id}/ID")
+
+
+@new_app.command("namnd")
+def ny_namnd(
+    adress: Annotated[
+        str, typer.Argument(metavar="KOMMUN/ID", help="Till exempel exempelstad/miljonamnden.")
+    ],
+    namn: Annotated[str, typer.Option(prompt="Nämndens namn")],
+    mapp: Root = Path(),
+) -> None:
+    """Skapa en nämnd i en kommun som finns."""
+    from generator.scaffold import board_files
+
+    kommun_id, namnd_id = _parts(adress, 2, "exempelstad/miljonamnden")
+    if not (mapp / "data" / kommun_id / "kommun.yml").is_file():
+        _stop(f"Kommunen {kommun_id} finns inte. Skapa den först: oppna-mal ny kommun {kommun_id}")
+    _write_new(mapp, board_files(kommun_id, namnd_id, name=namn))
+    print(f"Fyll i indikatorer.yml och ekonomi.yml. Sedan: oppna-mal ny rapport {adress}/ÅR/ID")
+
+
+@new_app.command("rapport")
+def ny_rapport(
+    adress: Annotated[
+        str,
+        typer.Argument(
+            metavar="KOMMUN/NÄMND/ÅR/ID", help="Till exempel exempelstad/miljonamnden/2025/verksamhetsplan."
+        ),
+    ],
+    titel: Annotated[str, typer.Option(prompt="Rapportens titel, som dokumentet skriver den")],
+    slag: Annotated[
+        str,
+        typer.Option(
+            prompt="Slag (verksamhetsplan, månadsuppföljning, delårsrapport, tertialrapport eller verksamhetsberättelse)"
+        ),
+    ],
+    avser: Annotated[str, typer.Option(prompt="Period (2025, eller 2025-08 för januari till augusti)")],
+    daterat: Annotated[str, typer.Option(prompt="Dokumentets datum (2025-09-10)")],
+    publiceras: Annotated[str, typer.Option(prompt="Får visas från (2025-09-25T08:00+02:00)")],
+    mapp: Root = Path(),
+) -> None:
+    """Skapa en rapport. Raderna kommer från den förra rapporten av samma slag, utan siffror."""
+    from generator.model.period import Period
+    from generator.model.report import ReportKind
+    from generator.rules import read_and_check
+    from generator.scaffold import NewReport, board_of, report_files
+
+    kommun_id, namnd_id, year, slug = _parts(adress, 4, "exempelstad/miljonamnden/2025/verksamhetsplan")
+    period = Period.parse(avser)
+    if not year.isdecimal() or period is None or slag not in tuple(ReportKind):
+        _stop(
+            f"År {year!r}, period {avser!r} eller slag {slag!r} går inte att tolka. "
+            f"Skriv året med fyra siffror, perioden som 2025 eller 2025-08 och slaget som {', '.join(ReportKind)}."
+        )
+    country, problems = read_and_check(mapp)
+    board = board_of(country, kommun_id, namnd_id)
+    if board is None:
+        _print_problems(errors_of(problems))
+        _stop(
+            f"Nämnden {kommun_id}/{namnd_id} finns inte, eller går inte att läsa. Rätta felen, eller skapa den: oppna-mal ny namnd"
+        )
+    new = NewReport(titel, ReportKind(slag), period, daterat, publiceras)
+    _write_new(
+        mapp, report_files(board, int(year), slug, new), keep=(f"data/{kommun_id}/{namnd_id}/{year}/mal.yml",)
+    )
+    print("Fyll i siffrorna och kör: oppna-mal granska")
+
+
+def _parts(address: str, count: int, example: str) -> list[str]:
+    parts = address.strip("/").split("/")
+    if len(parts) != count:
+        _stop(f"{address!r} går inte att tolka. Skriv som i exemplet: {example}")
+    for part in parts:
+        _check_id(part)
+    return parts
+
+
+def _check_id(text: str) -> None:
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
+        _stop(f"{text!r} kan inte vara en adress. Skriv med små bokstäver a–z, siffror och bindestreck.")
+
+
+def _write_new(root: Path, files: dict[str, str], *, keep: tuple[str, ...] = ()) -> None:
+    from generator.scaffold import AlreadyThere, write_new
+
+    try:
+        written = write_new(root, files, keep=keep)
+    except AlreadyThere as there:
+        _stop(f"{there.path} finns redan. Inget är ändrat. Välj ett annat namn, eller ta bort filen först.")
+    for path in written:
+        print(f"Skrev {path}")
+
+
+def _stop(message: str) -> NoReturn:
+    print(message, file=sys.stderr)
+    raise typer.Exit(1)
 
 
 def main() -> None:

@@ -229,7 +229,7 @@ class Board:
     municipality_id: str
     name: str
     purpose: str
-    source: Source
+    source: Source | None
     service_areas: tuple[ServiceArea, ...]
     indicators: Mapping[str, Indicator]
     tables: Mapping[str, EconomicTable]

@@ -149,7 +149,7 @@ def board_page(view: BoardView, charting: Charting) -> Page:
         breadcrumbs=[*view.breadcrumbs()[:-1], BreadcrumbItem(title=board.name)],
         municipality=view.municipality.name,
         purpose=board.purpose,
-        source=view.source(board.source) if board.report(board.source.report_id) else None,
+        source=view.source(board.source) if board.source and board.report(board.source.report_id) else None,
         years=years_nav(view, None),
         contents=_contents(view),
         summary=status_groups(view, year) if year else [],

@@ -116,7 +116,7 @@ def check_follow_ups(municipality: Municipality, board: Board) -> Iterator[Probl
 
 def check_sources(municipality: Municipality, board: Board) -> Iterator[Problem]:
     """Each källa names a report that exists."""
-    sources: list[tuple[Source, Place]] = [(board.source, board.place)]
+    sources: list[tuple[Source, Place]] = [(board.source, board.place)] if board.source else []
     sources += [(goal.source, goal.place) for goal_year in board.goal_years for goal in goal_year.walk()]
     sources += [(meeting.source, meeting.place) for meeting in board.meetings]
     known = {report.id for report in board.reports} | board.unreadable

@@ -48,7 +48,7 @@ def board(
         municipality_id=municipality_id,
         name=file.name,
         purpose=file.purpose,
-        source=source_of(file.source),
+        source=source_of(file.source) if file.source else None,
         service_areas=tuple(_service_area(area, yaml, i) for i, area in enumerate(file.service_areas)),
         indicators=_indicators(*indicators, report) if indicators else {},
         tables=_tables(*economy, report) if economy else {},

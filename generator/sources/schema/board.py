@@ -38,7 +38,7 @@ class BoardFile(Source):
 
     name: Text = Field(alias="namn", description="Nämndens namn")
     purpose: Text = Field(alias="syfte", description="Vad nämnden ansvarar för, i klarspråk")
-    source: SourceRef = Field(alias="källa", description="Var ansvaret beskrivs")
+    source: SourceRef | None = Field(None, alias="källa", description="Var ansvaret beskrivs")
     service_areas: list[ServiceAreaEntry] = Field(
         default=[], alias="verksamhetsområden", description="Nämndens områden"
     )

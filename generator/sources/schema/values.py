@@ -4,14 +4,21 @@ import re
 from datetime import date, datetime
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, PlainValidator, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, PlainValidator, StringConstraints, WithJsonSchema
 from stdnum.exceptions import ValidationError as StdnumError
 from stdnum.se import orgnr
 
 from generator.model.period import YEAR_PATTERN, Period
 from generator.model.report import MonthOrDay
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
+_MOST_TEXT = 4000
+# What an editor is told: all scalars are read as text, so that `avsnitt: 1.5` is as good as "1.5".
+_TEXT = {"type": ["string", "number"], "minLength": 1, "maxLength": _MOST_TEXT}
+_PERIOD = r"^[0-9]{4}(-(0[1-9]|1[0-2]|K[1-4]|T[1-3]|H[12])|/[0-9]{2})?$"
+_DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+Text = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=_MOST_TEXT), WithJsonSchema(_TEXT)
+]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 
 
@@ -84,14 +91,26 @@ def _web_address(text: Any) -> str:
     return text
 
 
-YesNo = Annotated[bool, PlainValidator(_yes_or_no)]
-PeriodText = Annotated[Period, PlainValidator(_period)]
-MonthOrDayText = Annotated[MonthOrDay, PlainValidator(_month_or_day)]
-DayText = Annotated[date, PlainValidator(_day)]
-MomentText = Annotated[datetime, PlainValidator(_moment)]
-ScaleText = Annotated[tuple[int, int], PlainValidator(_scale)]
-OrganisationNumber = Annotated[str, PlainValidator(_organisation_number)]
-WebAddress = Annotated[str, PlainValidator(_web_address)]
+def _told(pattern: str) -> WithJsonSchema:
+    return WithJsonSchema({"type": "string", "pattern": pattern})
+
+
+YesNo = Annotated[bool, PlainValidator(_yes_or_no), WithJsonSchema({"enum": ["ja", "nej"]})]
+PeriodText = Annotated[
+    Period,
+    PlainValidator(_period),
+    WithJsonSchema({"anyOf": [{"type": "string", "pattern": _PERIOD}, {"type": "integer"}]}),
+]
+MonthOrDayText = Annotated[
+    MonthOrDay, PlainValidator(_month_or_day), _told(r"^[0-9]{4}-[0-9]{2}(-[0-9]{2})?$")
+]
+DayText = Annotated[date, PlainValidator(_day), _told(_DAY)]
+MomentText = Annotated[
+    datetime, PlainValidator(_moment), _told(_DAY.removesuffix("$") + r"T[0-9:.]+([+-][0-9]{2}:?[0-9]{2}|Z)$")
+]
+ScaleText = Annotated[tuple[int, int], PlainValidator(_scale), _told(r"^-?[0-9]+-[0-9]+$")]
+OrganisationNumber = Annotated[str, PlainValidator(_organisation_number), _told(r"^[0-9]{6}-?[0-9]{4}$")]
+WebAddress = Annotated[str, PlainValidator(_web_address), _told("^https?://")]
 Year = Annotated[int, Field(ge=1900, le=2199)]
 Page = Annotated[int, Field(ge=1, le=9999)]
 
