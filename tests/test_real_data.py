@@ -1,4 +1,4 @@
-"""Härryda's data: free of problems, found, and equal to the documents in selected cells."""
+"""The real data: free of problems, found, and equal to the documents in selected cells."""
 
 from decimal import Decimal
 from pathlib import Path
@@ -8,7 +8,7 @@ import pytest
 from generator.model.board import Board
 from generator.model.figure import Figure, FigureId, Series, figures_of
 from generator.model.period import Period
-from generator.model.value import Measure, amount_of
+from generator.model.value import Bound, BoundSign, Measure, amount_of
 from generator.problems import Problem
 from generator.rules import read_and_check
 
@@ -109,3 +109,43 @@ def test_the_family_centre_is_done(read: tuple[Board, list[Problem]]) -> None:
     assert names["familjecentral-ravlanda"] == (
         "Förvaltningen får i uppdrag att redovisa hur och när en familjecentral i Rävlanda kan komma till"
     )
+
+
+@pytest.fixture(scope="module")
+def others() -> dict[str, dict[FigureId, Figure]]:
+    country, _ = read_and_check(PROJECT)
+    return {m.id: figures_of(m.boards[0]) for m in country.municipalities}
+
+
+@pytest.mark.parametrize(
+    ("municipality", "table", "key", "column", "made", "amount"),
+    [
+        ("harnosand", "avvikelse", "hemtjanst", "avvikelse 2024-03", None, "-8901"),
+        ("harnosand", "avvikelse", "hemtjanst", "avvikelse 2024-02", None, "-6949"),
+        ("harnosand", "avvikelse", "summa", "avvikelse 2024-03", None, "-9556"),
+        ("harnosand", "avvikelse", "extern-hemtjanst", "differens 2024-03", None, "81"),
+        ("herrljunga", None, "sjukfranvaro", "utfall 2020", None, "9.4"),
+        ("herrljunga", None, "sjukfranvaro", "målvärde 2021", None, "5"),
+        ("herrljunga", None, "sjukfranvaro", "utfall 2021-08", None, "10.5"),
+        ("herrljunga", "drift", "vard-och-omsorg", "prognos 2021", "2021-08", "125627"),
+        ("herrljunga", "drift", "vard-och-omsorg", "budget 2021", None, "128027"),
+        ("herrljunga", "resultat", "resultat", "utfall 2021-08", None, "4793"),
+        ("herrljunga", "politiska-prioriteringar", "effektivisering-hemtjanst", "förändring 2022", None, "-2400"),
+    ],
+)
+def test_a_cell_of_the_other_municipalities_equals_the_document(
+    others: dict[str, dict[FigureId, Figure]],
+    municipality: str,
+    table: str | None,
+    key: str,
+    column: str,
+    made: str | None,
+    amount: str,
+) -> None:
+    found = figure(others[municipality], table, key, column, made)
+    assert amount_of(found.shown.value) == Decimal(amount)
+
+
+def test_a_forecast_below_a_limit_stays_a_bound(others: dict[str, dict[FigureId, Figure]]) -> None:
+    value = figure(others["herrljunga"], None, "sjukfranvaro", "prognos 2021", "2021-08").shown.value
+    assert value == Bound(BoundSign.LESS, Decimal(9))
