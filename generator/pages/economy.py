@@ -21,6 +21,11 @@ from generator.pages.render import plain_text, prose
 from generator.pages.view import BoardView, report_name
 from generator.tables import compared_period, variance_period
 
+SIGN = Markup(
+    "<p>Avvikelsen är budget minus prognos eller utfall. Plus betyder överskott: det blev, eller väntas bli, "
+    "billigare än budget. Minus betyder underskott.</p>"
+)
+
 
 @dataclass(frozen=True)
 class EconomyPart:
@@ -41,14 +46,14 @@ class EconomyContext(Context):
     """A year's economy.
 
     lead: how to read the page.
-    sign_html: a paragraph that says how variance is counted, for the component notice.
+    sign_html: a paragraph that says how variance is counted, None where none is stated.
     contents: items of local-nav to the tables.
     over_years: params of chart-figure: each table's main line through the years.
     parts: every economic table of the year, newest report first.
     """
 
     lead: str
-    sign_html: Markup
+    sign_html: Markup | None
     contents: list[NavItem]
     over_years: list[ChartFigureParams]
     parts: list[EconomyPart]
@@ -98,9 +103,7 @@ def economy_page(view: BoardView, charting: Charting, year: int) -> Page:
             BreadcrumbItem(title=str(year), url=view.year_address(year)), BreadcrumbItem(title="Ekonomi")
         ),
         lead=lead,
-        sign_html=Markup(
-            "<p>Avvikelsen är budget minus prognos eller utfall. Plus betyder överskott: det blev, eller väntas bli, billigare än budget. Minus betyder underskott.</p>"
-        ),
+        sign_html=SIGN if any(variance_period(table, year) for _, table in tables) else None,
         contents=[NavItem(title="Genom åren", url="#genom-aren")] * bool(over_years)
         + [NavItem(title=part.heading, url=f"#{part.id}") for part in parts],
         over_years=over_years,
@@ -148,7 +151,8 @@ def _economy_part(
 
 def _signs(definition: EconomicTable) -> str | None:
     """How the document writes costs and revenues, where a reader could not guess it."""
-    if definition.cost_sign == definition.revenue_sign == 1:
+    has_revenues = any(line.kind.is_revenue for line in definition.lines)
+    if not has_revenues or definition.cost_sign == definition.revenue_sign == 1:
         return None
     words = {1: "utan minustecken", -1: "med minustecken"}
     cost, revenue = words[definition.cost_sign], words[definition.revenue_sign]

@@ -27,6 +27,8 @@ def report_table(view: BoardView, report: Report, table: ReportTable) -> TablePa
         )
     ]
     columns += [_column_params(column, unit) for column in table.columns]
+    if unit is None:
+        columns.append(ColumnParams(title="Enhet", kind="text"))
     if has_pages:
         columns.append(ColumnParams(title="Sida", kind="number"))
     marks = {mark for row in rows for cell in row["cells"] for mark in cell.get("note_marks", ())}
@@ -80,6 +82,8 @@ def _printed_row(view: BoardView, report: Report, table: ReportTable, row: Row) 
     cells = [head]
     for column, cell in zip(table.columns, row.cells, strict=True):
         cells.append(_printed_cell(view, report, table, row, column, cell, indicator))
+    if table.table_id is None:
+        cells.append(CellParams(text=indicator.unit if indicator else ""))
     if any(found.page for found in table.rows):
         page = CellParams(text=str(row.page), kind="number") if row.page else CellParams(text="")
         cells.append(page)

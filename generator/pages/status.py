@@ -38,11 +38,11 @@ _PROGRESS_KINDS = {
 }
 _ORDER = [*_FULFILMENT_KINDS.values(), *_PROGRESS_KINDS.values(), "saknas", "inte-uppfoljt"]
 _IN_A_SENTENCE = {NOT_ASSESSED["word"]: "utan bedömning", NOT_FOLLOWED_UP["word"]: "utan uppföljning"}
-_PLURALS = {
-    LevelKind.GOAL: "mål",
-    LevelKind.ORIENTATION: "inriktningar",
-    LevelKind.ASSIGNMENT: "uppdrag",
-    LevelKind.ACTIVITY: "nyckelaktiviteter",
+_KINDS = {
+    LevelKind.GOAL: ("mål", "mål"),
+    LevelKind.ORIENTATION: ("inriktning", "inriktningar"),
+    LevelKind.ASSIGNMENT: ("uppdrag", "uppdrag"),
+    LevelKind.ACTIVITY: ("nyckelaktivitet", "nyckelaktiviteter"),
 }
 _TREND_KINDS = {
     Trend.BETTER: "battre",
@@ -163,9 +163,10 @@ def _counts(view: BoardView, entries: Iterable[GoalInYear]) -> list[tuple[Status
 
 
 def _kinds_in_words(view: BoardView, entries: Iterable[GoalInYear]) -> str:
-    """The words for the kinds of goal that are counted: `mål och inriktningar`."""
-    kinds = {_kind(view, entry) for entry in entries}
-    return swedish.listed([word for kind, word in _PLURALS.items() if kind in kinds])
+    """The words for the kinds of goal that are counted: `mål och inriktningar`; one alone in the singular."""
+    counted = [_kind(view, entry) for entry in entries]
+    form = 0 if len(counted) == 1 else 1
+    return swedish.listed([words[form] for kind, words in _KINDS.items() if kind in counted])
 
 
 def counts_sentence(view: BoardView, year: int) -> str:

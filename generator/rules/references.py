@@ -39,8 +39,11 @@ def check_rows(municipality: Municipality, board: Board) -> Iterator[Problem]:
 
 
 def check_definitions(municipality: Municipality, board: Board) -> Iterator[Problem]:
-    """Each indicator and line that names a service area names one of the board's."""
+    """Each indicator, line and area that names a service area names one of the board's."""
     areas = [area.id for area in board.service_areas]
+    for area in board.service_areas:
+        for replaced in area.replaces:
+            yield from _unknown(area.place, "Verksamhetsområdet", replaced, areas, "namnd.yml")
     for indicator in board.indicators.values():
         if indicator.service_area_id:
             yield from _unknown(
@@ -62,6 +65,8 @@ def check_economic_lines(municipality: Municipality, board: Board) -> Iterator[P
         for line in table.lines:
             for stated in (*line.parts, *(term.line_id for term in line.formula)):
                 yield from _unknown(line.place, "Posten", stated, known, "tabellens poster")
+            if line.part_of:
+                yield from _unknown(line.place, "Posten", line.part_of, known, "tabellens poster")
             if line.equals:
                 other, other_line = line.equals
                 yield from _unknown(line.place, "Tabellen", other, board.tables, ECONOMY)
