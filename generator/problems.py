@@ -277,6 +277,12 @@ CATALOGUE = _catalogue(
         "Rätta stavningen, eller lägg till ordet i styrmodellen i kommun.yml.",
     ),
     ProblemKind(
+        "PERS01",
+        "Personuppgift",
+        "Personnummer, samordningsnummer, personers e-postadresser och mobilnummer får inte stå i någon källa, eftersom allt i källorna blir offentligt.",
+        "Ta bort uppgiften. Skriv en roll eller en funktion i stället.",
+    ),
+    ProblemKind(
         "TEXT01",
         "Text som inte hör till något",
         "Texten i content/ ska ha samma sökväg som det mål eller den tabell som den beskriver.",

@@ -5,7 +5,7 @@ it was made, so that a later forecast is a figure of its own and never a revisio
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.model.board import Board
@@ -80,9 +80,6 @@ class Figure:
             if vintage.value is not Missing.NOT_STATED and vintage.value != shown.value
             if shown.preliminary or not vintage.preliminary
         )
-
-
-Figures = Mapping[FigureId, Figure]
 
 
 def _vintages(board: Board) -> Iterator[tuple[FigureId, Vintage]]:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from generator.problems import Place, Problem, quoted
+from generator.sources.personal_data import personal_data
 from generator.swedish import number
 
 MAX_BYTES = 5_000_000
@@ -101,4 +102,23 @@ def _readable(text: str | None, place: Place, report: Report) -> str | None:
             fix = f"Ta bort tecknet. Är det ingen textfil? {_NOT_TEXT}"
         report(Problem("FIL02", place, what, fix))
         return None
-    return unicodedata.normalize("NFC", lines)
+    plain = unicodedata.normalize("NFC", lines)
+    _report_personal_data(plain, place, report)
+    return plain
+
+
+def _report_personal_data(text: str, place: Place, report: Report) -> None:
+    """Tells what is personal in the text and in the file's own name; the message holds only part of it."""
+    for found in personal_data(place.file):
+        what = f"Filens namn innehåller {found.what} ({found.masked})."
+        report(Problem("PERS01", place, what, "Byt namn på filen."))
+    for found in personal_data(text):
+        what = f"Raden innehåller {found.what} ({found.masked})."
+        report(
+            Problem(
+                "PERS01",
+                Place(place.file, found.line),
+                what,
+                "Ta bort uppgiften. Skriv en roll eller en funktion i stället.",
+            )
+        )
