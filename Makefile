@@ -47,7 +47,7 @@ test: $(TEST_READY) chromium ## kör alla kontroller och tester
 quick: $(TEST_READY) ## kör de snabba testerna: inga byggen, ingen webbläsare
 	$(BIN)/ruff check
 	$(BIN)/lint-imports --no-logo --cache-dir .cache/import-linter
-	$(BIN)/python -m pytest -m "not site and not browser"
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not site and not browser"
 
 bench: $(TEST_READY) ## mäter hur lång tid ett bygge tar
 	$(BIN)/python -m tests.bench
