@@ -3,8 +3,10 @@
 import os
 import re
 import sys
+from collections.abc import Collection
+from datetime import datetime
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 from rich.console import Console
@@ -12,6 +14,9 @@ from rich.text import Text
 
 from generator import swedish
 from generator.problems import CATALOGUE, Problem, Severity, errors_of
+
+if TYPE_CHECKING:
+    from generator.model.period import Period
 
 CONFIG_FILE = "mkdocs.yml"
 MOST_PROBLEMS = 200
@@ -166,9 +171,10 @@ def ny_kommun(
     mapp: Root = Path(),
 ) -> None:
     """Skapa en kommun, och det som ett nytt projekt behöver."""
+    from generator.rules.addresses import RESERVED_AT_ROOT
     from generator.scaffold import municipality_files
 
-    _check_id(kommun_id)
+    _check_id(kommun_id, RESERVED_AT_ROOT)
     files = municipality_files(kommun_id, name=namn, short_name=kortnamn, code=kommunkod)
     _write_new(mapp, files, keep=("mkdocs.yml", "content/om.md"))
     scheman(mapp)
@@ -184,9 +190,10 @@ def ny_namnd(
     mapp: Root = Path(),
 ) -> None:
     """Skapa en nämnd i en kommun som finns."""
+    from generator.rules.addresses import RESERVED_FOR_BOARDS
     from generator.scaffold import board_files
 
-    kommun_id, namnd_id = _parts(adress, 2, "exempelstad/miljonamnden")
+    kommun_id, namnd_id = _parts(adress, 2, "exempelstad/miljonamnden", RESERVED_FOR_BOARDS)
     if not (mapp / "data" / kommun_id / "kommun.yml").is_file():
         _stop(f"Kommunen {kommun_id} finns inte. Skapa den först: oppna-mal ny kommun {kommun_id}")
     _write_new(mapp, board_files(kommun_id, namnd_id, name=namn))
@@ -210,22 +217,20 @@ def ny_rapport(
     ],
     avser: Annotated[str, typer.Option(prompt="Period (2025, eller 2025-08 för januari till augusti)")],
     daterat: Annotated[str, typer.Option(prompt="Dokumentets datum (2025-09-10)")],
-    publiceras: Annotated[str, typer.Option(prompt="Får visas från (2025-09-25T08:00+02:00)")],
+    publiceras: Annotated[str, typer.Option(prompt="Får visas från, svensk tid (2025-09-25 08:00)")],
     mapp: Root = Path(),
 ) -> None:
     """Skapa en rapport. Raderna kommer från den förra rapporten av samma slag, utan siffror."""
-    from generator.model.period import Period
     from generator.model.report import ReportKind
     from generator.rules import read_and_check
+    from generator.rules.addresses import RESERVED_FOR_REPORTS
     from generator.scaffold import NewReport, board_of, report_files
 
-    kommun_id, namnd_id, year, slug = _parts(adress, 4, "exempelstad/miljonamnden/2025/verksamhetsplan")
-    period = Period.parse(avser)
-    if not year.isdecimal() or period is None or slag not in tuple(ReportKind):
-        _stop(
-            f"År {year!r}, period {avser!r} eller slag {slag!r} går inte att tolka. "
-            f"Skriv året med fyra siffror, perioden som 2025 eller 2025-08 och slaget som {', '.join(ReportKind)}."
-        )
+    example = "exempelstad/miljonamnden/2025/verksamhetsplan"
+    kommun_id, namnd_id, year, slug = _parts(adress, 4, example, RESERVED_FOR_REPORTS)
+    if slag not in tuple(ReportKind):
+        _stop(f"Slaget {slag!r} finns inte. Skriv {', '.join(ReportKind)}.")
+    period = _period_in(avser, year)
     country, problems = read_and_check(mapp)
     board = board_of(country, kommun_id, namnd_id)
     if board is None:
@@ -233,34 +238,67 @@ def ny_rapport(
         _stop(
             f"Nämnden {kommun_id}/{namnd_id} finns inte, eller går inte att läsa. Rätta felen, eller skapa den: oppna-mal ny namnd"
         )
-    new = NewReport(titel, ReportKind(slag), period, daterat, publiceras)
+    new = NewReport(titel, ReportKind(slag), period, daterat, _with_time_zone(publiceras))
     _write_new(
         mapp, report_files(board, int(year), slug, new), keep=(f"data/{kommun_id}/{namnd_id}/{year}/mal.yml",)
     )
     print("Fyll i siffrorna och kör: oppna-mal granska")
 
 
-def _parts(address: str, count: int, example: str) -> list[str]:
+def _period_in(text: str, year: str) -> "Period":
+    """The period that a report in the year's folder is about."""
+    from generator.model.period import YEAR_PATTERN, Period
+
+    if not re.fullmatch(YEAR_PATTERN, year):
+        _stop(f"Året {year!r} går inte att tolka. Skriv fyra siffror, till exempel 2025.")
+    period = Period.parse(text)
+    if period is None:
+        _stop(
+            f"Perioden {text!r} går inte att tolka. Skriv den som 2025, eller 2025-08 till och med augusti."
+        )
+    if not period.start.year <= int(year) <= period.end.year:
+        _stop(f"Perioden {text} ligger inte i mappens år, {year}. Rätta den som är fel.")
+    return period
+
+
+def _with_time_zone(text: str) -> str:
+    """A time without a zone as Swedish time; what is no time is left for the schema to refuse."""
+    try:
+        moment = datetime.fromisoformat(text.strip())
+    except ValueError:
+        return text
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=swedish.STOCKHOLM)
+    return moment.isoformat(timespec="minutes")
+
+
+def _parts(address: str, count: int, example: str, reserved: Collection[str]) -> list[str]:
+    """The ids of an address; the last of them is to become a page's own."""
     parts = address.strip("/").split("/")
     if len(parts) != count:
         _stop(f"{address!r} går inte att tolka. Skriv som i exemplet: {example}")
-    for part in parts:
+    for part in parts[:-1]:
         _check_id(part)
+    _check_id(parts[-1], reserved)
     return parts
 
 
-def _check_id(text: str) -> None:
+def _check_id(text: str, reserved: Collection[str] = ()) -> None:
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
         _stop(f"{text!r} kan inte vara en adress. Skriv med små bokstäver a–z, siffror och bindestreck.")
+    if text in reserved:
+        _stop(f"{text!r} är adressen till en av webbplatsens egna sidor. Välj ett annat namn.")
 
 
 def _write_new(root: Path, files: dict[str, str], *, keep: tuple[str, ...] = ()) -> None:
-    from generator.scaffold import AlreadyThere, write_new
+    from generator.scaffold import AlreadyThere, Unusable, write_new
 
     try:
         written = write_new(root, files, keep=keep)
     except AlreadyThere as there:
         _stop(f"{there.path} finns redan. Inget är ändrat. Välj ett annat namn, eller ta bort filen först.")
+    except Unusable as refused:
+        _stop("\n".join(f"{problem.what} {problem.fix}" for problem in refused.problems))
     for path in written:
         print(f"Skrev {path}")
 
@@ -273,3 +311,7 @@ def _stop(message: str) -> NoReturn:
 def main() -> None:
     """The entry point of the command."""
     app()
+
+
+if __name__ == "__main__":
+    main()

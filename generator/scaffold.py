@@ -4,11 +4,14 @@ What is written is at once free of problems: only figures and texts remain. Noth
 overwritten.
 """
 
-from collections.abc import Mapping, Sequence
+import csv
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
+from io import StringIO
 from pathlib import Path
 from string import Template
+from tempfile import TemporaryDirectory
 
 import yaml
 
@@ -16,9 +19,20 @@ from generator.model.board import Board, Country
 from generator.model.period import Period
 from generator.model.report import Column, Report, ReportKind, ReportTable, Row
 from generator.model.value import Measure
+from generator.problems import Problem
+from generator.sources.schema import FILES
+from generator.sources.validation import read_validated
 
 TEMPLATES = files("generator") / "templates"
 INDICATOR_FILE = "indikatorer.csv"
+
+
+class Unusable(Exception):
+    """What was asked for would break the format: `problems` tell how."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__(f"{len(problems)} problems in what was to be written")
+        self.problems = problems
 
 
 class AlreadyThere(Exception):
@@ -74,17 +88,38 @@ def report_files(board: Board, year: int, slug: str, new: NewReport) -> dict[str
 
 
 def write_new(root: Path, contents: Mapping[str, str], *, keep: Sequence[str] = ()) -> list[str]:
-    """Writes the files; those in `keep` are left alone where they exist. Raises AlreadyThere before any is written."""
+    """Writes the files; those in `keep` are left alone where they exist.
+
+    Raises: AlreadyThere or Unusable, before any is written.
+    """
     to_write = {
         path: text for path, text in contents.items() if not (path in keep and (root / path).exists())
     }
     for path in to_write:
         if (root / path).exists():
             raise AlreadyThere(root / path)
-    for path, text in to_write.items():
+    with TemporaryDirectory() as folder:
+        _write(Path(folder), to_write)
+        if problems := _broken(Path(folder), to_write):
+            raise Unusable(problems)
+    _write(root, to_write)
+    return sorted(to_write)
+
+
+def _write(root: Path, contents: Mapping[str, str]) -> None:
+    for path, text in contents.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text, encoding="utf-8", newline="\n")
-    return sorted(to_write)
+
+
+def _broken(root: Path, paths: Iterable[str]) -> list[Problem]:
+    """What the format says against the files, each by itself."""
+    problems: list[Problem] = []
+    for path in paths:
+        schema = FILES.get(Path(path).name)
+        if schema is not None:
+            read_validated(root / path, path, schema, problems.append)
+    return problems
 
 
 def board_of(country: Country, municipality_id: str, board_id: str) -> Board | None:
@@ -122,14 +157,13 @@ class _EmptyTable:
 
 
 def _tables_like(earlier: Report, period: Period) -> list[_EmptyTable]:
-    years = period.year - earlier.period.year
-    return [_table_like(table, years) for table in earlier.tables]
+    return [_table_like(table, earlier.period, period) for table in earlier.tables]
 
 
-def _table_like(table: ReportTable, years: int) -> _EmptyTable:
+def _table_like(table: ReportTable, before: Period, now: Period) -> _EmptyTable:
     dimensions = tuple(dict.fromkeys(name for row in table.rows for name, _ in row.dimensions))
     key = "post" if table.table_id else "indikator"
-    columns = [_later(column, years) for column in table.columns]
+    columns = [_later(column, before, now) for column in table.columns]
     rows = tuple(_empty_row(row, dimensions, len(columns)) for row in table.rows)
     return _EmptyTable(
         table.file_name,
@@ -141,11 +175,15 @@ def _table_like(table: ReportTable, years: int) -> _EmptyTable:
     )
 
 
-def _later(column: Column, years: int) -> str:
-    """The column's title some years later: `prognos 2024 per 2024-06` as `prognos 2025 per 2025-06`."""
+def _later(column: Column, before: Period, now: Period) -> str:
+    """The column's title in a later report: `prognos 2024 per 2024-06` a year later as `prognos 2025 per 2025-06`.
+
+    What was of the earlier report's own period is of the new one's.
+    """
 
     def moved(period: Period) -> str:
-        return str(Period(period.kind, period.year + years, period.part))
+        later = Period(period.kind, period.year + now.year - before.year, period.part)
+        return str(now if period == before else later)
 
     made = f" per {moved(column.made)}" if column.made else ""
     return f"{column.measure.value} {moved(column.period)}{made}"
@@ -159,15 +197,15 @@ def _empty_row(row: Row, dimensions: Sequence[str], columns: int) -> tuple[str, 
 def _tables_of_definitions(board: Board, new: NewReport) -> list[_EmptyTable]:
     """A first report: every indicator and every line of the economic tables that are defined."""
     year = new.period.year
-    measures = (
-        (Measure.BUDGET,)
-        if new.kind is ReportKind.PLAN
-        else (Measure.FORECAST, Measure.BUDGET, Measure.VARIANCE)
-    )
+    measures: tuple[Measure, ...] = (Measure.BUDGET,)
+    outcome = str(year - 1)
+    if new.kind is not ReportKind.PLAN:
+        best_known = Measure.FINAL if new.kind is ReportKind.ANNUAL else Measure.FORECAST
+        measures, outcome = (best_known, Measure.BUDGET, Measure.VARIANCE), str(new.period)
     found: list[_EmptyTable] = []
     counted = [key for key, indicator in board.indicators.items() if not indicator.measured_in_words]
     if counted:
-        titles: tuple[str, ...] = ("indikator", f"utfall {year - 1}", f"målvärde {year}", "not", "sida")
+        titles: tuple[str, ...] = ("indikator", f"utfall {outcome}", f"målvärde {year}", "not", "sida")
         found.append(
             _EmptyTable(INDICATOR_FILE, None, "Indikatorer", "Indikatorer", titles, _empty(counted, titles))
         )
@@ -184,7 +222,9 @@ def _empty(keys: Sequence[str], titles: Sequence[str]) -> tuple[tuple[str, ...],
 
 
 def _csv(table: _EmptyTable) -> str:
-    return "".join(f"{';'.join(row)}\n" for row in (table.titles, *table.rows))
+    written = StringIO()
+    csv.writer(written, delimiter=";", lineterminator="\n").writerows((table.titles, *table.rows))
+    return written.getvalue()
 
 
 def _report_yaml(new: NewReport, tables: Sequence[_EmptyTable]) -> str:

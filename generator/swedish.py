@@ -24,8 +24,8 @@ _TO_ASCII = str.maketrans("åäöéèü", "aaoeeu")
 _FOLDING = str.maketrans("éèüæø", "eeyäö")
 _ORDINALS = {1: "första", 2: "andra", 3: "tredje", 4: "fjärde"}
 _BOUND_WORDS = {
-    BoundSign.LESS: "färre än",
-    BoundSign.MORE: "fler än",
+    BoundSign.LESS: "under",
+    BoundSign.MORE: "över",
     BoundSign.AT_MOST: "högst",
     BoundSign.AT_LEAST: "minst",
 }
@@ -87,7 +87,7 @@ def value(stated: Value, decimals: int = 0, *, signed: bool = False) -> str:
 
 
 def value_in_words(stated: Value, decimals: int = 0) -> str:
-    """What a cell says where a sign would not do: `färre än 5`, `uppgift saknas`, `inget att redovisa`."""
+    """What a cell says where a sign would not do: `under 5`, `uppgift saknas`, `inget att redovisa`."""
     match stated:
         case Bound(sign, limit):
             return f"{_BOUND_WORDS[sign]} {number(limit, decimals)}"

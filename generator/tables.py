@@ -6,7 +6,7 @@ A `Table` is plain tuples, so that a build that draws nothing new need not impor
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from generator.model.board import EconomicTable, Line
 from generator.model.figure import Figure
 from generator.model.period import Period, PeriodKind
 from generator.model.report import Dimensions, ReportTable, Row
-from generator.model.value import Measure, Value, amount_of
+from generator.model.value import Bound, Measure, Value, amount_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -42,10 +42,9 @@ class Table:
 
 
 INDICATOR_COLUMNS = ("period", "order", "measure", "value", "missing", "group", "made")
-COST_COLUMNS = ("area", "budget", "outcome", "outcome_measure")
+COST_COLUMNS = ("area", "budget", "outcome", "outcome_measure", "surplus_sign")
 VARIANCE_COLUMNS = ("area", "variance")
 YEAR_COLUMNS = ("year", "measure", "value")
-_SEX_NAMES = {"K": "Kvinnor", "M": "Män", "T": "Totalt"}
 
 
 def _amount(value: Value) -> float | None:
@@ -60,11 +59,7 @@ def _order(period: Period) -> float:
     return float(period.year) if period.is_whole_year else period.year + (period.end.month - 12) / 12
 
 
-def _group(dimensions: Dimensions) -> str:
-    return ", ".join(_SEX_NAMES.get(stated, stated) for _, stated in dimensions)
-
-
-def indicator_table(figures: Iterable[Figure]) -> Table:
+def indicator_table(figures: Iterable[Figure], name_of: Callable[[str, str], str]) -> Table:
     """A series over time, one row per figure, newest vintage, oldest period first.
 
     Columns: period (`2023`), order (float, place on the time axis), measure (Swedish word), value
@@ -75,7 +70,8 @@ def indicator_table(figures: Iterable[Figure]) -> Table:
     for figure in sorted(figures, key=lambda figure: (figure.id.period, figure.id.measure)):
         value = figure.shown.value
         amount = _amount(value)
-        missing = swedish.value_in_words(value) if amount is None else None
+        decimals = value.decimals if isinstance(value, Bound) else 0
+        missing = swedish.value_in_words(value, decimals) if amount is None else None
         made = swedish.as_of(figure.id.made) if figure.id.made else None
         identity = figure.id
         rows.append(
@@ -85,22 +81,36 @@ def indicator_table(figures: Iterable[Figure]) -> Table:
                 identity.measure.value,
                 amount,
                 missing,
-                _group(identity.dimensions),
+                _group(identity.dimensions, name_of),
                 made,
             )
         )
     return Table(INDICATOR_COLUMNS, tuple(rows))
 
 
-def _lines_of_areas(table: ReportTable, definition: EconomicTable) -> list[tuple[Row, Line]]:
-    """The rows to compare in a chart: the parts of the main line, in the document's order.
+def _group(dimensions: Dimensions, name_of: Callable[[str, str], str]) -> str:
+    return swedish.capitalised(", ".join(name_of(name, stated) for name, stated in dimensions))
 
-    None where the main line is no sum: its table mixes what cannot be compared, such as revenues and costs.
+
+def _lines_of_areas(table: ReportTable, definition: EconomicTable) -> list[tuple[Row, Line]]:
+    """The rows to compare in a chart, in the document's order: those that are neither sums nor sub-lines.
+
+    None where the table mixes what cannot be compared, such as revenues and costs.
     """
-    main = definition.line(definition.main_line_id)
-    parts = main.parts if main else ()
     found = [(row, definition.line(row.key)) for row in table.rows if not row.dimensions]
-    return [(row, line) for row, line in found if line is not None and line.id in parts]
+    rows = [
+        (row, line)
+        for row, line in found
+        if line is not None and not line.part_of and not definition.is_sum(line)
+    ]
+    kinds = {line.kind.is_revenue for _, line in rows} | {line.kind.more_is_surplus for _, line in rows}
+    return rows if kinds <= {False} else []
+
+
+def main_sum_covers(table: ReportTable, definition: EconomicTable) -> bool:
+    """Whether the main line is the sum of just the rows that a chart compares."""
+    main = definition.line(definition.main_line_id)
+    return main is not None and {row.key for row, _ in _lines_of_areas(table, definition)} == set(main.parts)
 
 
 def _column(table: ReportTable, measures: Collection[Measure], period: Period) -> int | None:
@@ -145,7 +155,8 @@ def cost_table(
     """Outcome or forecast against budget, a row per line that is no total, as one report states.
 
     Columns: area (the line's name), budget, outcome (None when missing), outcome_measure
-    (`prognos 2024`). Empty when the report states no budget or no outcome for the period.
+    (`prognos 2024`), surplus_sign (1 where budget minus outcome is a surplus, -1 where it is a deficit).
+    Empty when the report states no budget or no outcome for the period.
     """
     outcome, budget = outcome_column(table, period), budget_column(table, period)
     if outcome is None or budget is None:
@@ -159,6 +170,7 @@ def cost_table(
                 _amount(row.cells[budget].value),
                 _amount(row.cells[outcome].value),
                 measure,
+                definition.variance_sign(line),
             )
             for row, line in _lines_of_areas(table, definition)
         ),

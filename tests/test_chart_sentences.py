@@ -149,6 +149,27 @@ def test_the_latest_outcome_is_compared_with_its_target() -> None:
     assert said(rows).endswith("Målvärdet för 2023 var också 12 personer.")
 
 
+@pytest.mark.parametrize(
+    ("missing", "unit", "sentence"),
+    [
+        ("minst 8", "poäng", "Målvärdet för 2016 är minst 8 poäng."),
+        ("minst 8,5", "index", "Målvärdet för 2016 är minst 8,5."),
+        ("färre än 5", "procent", "Målvärdet för 2016 är mindre än 5 procent."),
+        ("färre än 5", "personer", "Målvärdet för 2016 är färre än 5 personer."),
+        ("ska öka", "poäng", "Målet för 2016 är att utfallet ska öka."),
+    ],
+)
+def test_a_target_that_is_no_figure_is_said_and_not_judged(missing: str, unit: str, sentence: str) -> None:
+    for year in (2015, 2016):  # before the target, and the same year
+        rows = table((year, "utfall", 8.0), (2016, "målvärde", None), missing=missing)
+        assert said(rows, unit=unit).endswith(sentence)
+
+
+def test_a_target_that_is_missing_is_no_target() -> None:
+    rows = table((2016, "utfall", 8.0), (2016, "målvärde", None), (2017, "målvärde", None))
+    assert "ål" not in said(rows, name="index")
+
+
 def test_the_newest_forecast_and_the_last_plan_are_told() -> None:
     rows = Table(
         COLUMNS,
@@ -214,16 +235,16 @@ def test_a_part_of_a_year_is_compared_with_the_same_part_the_year_before() -> No
     assert "från 5 personer januari–augusti 2023 till 6 personer januari–augusti 2024" in said(of)
 
 
-AREAS = ("area", "budget", "outcome", "outcome_measure")
+AREAS = ("area", "budget", "outcome", "outcome_measure", "surplus_sign")
 
 
 def test_cost_is_compared_with_the_budget_in_all_and_by_area() -> None:
     rows = (
-        ("Reserv", 0.0, 0.0, "prognos 2024"),
-        ("Ledning", 112299.0, 104749.0, "prognos 2024"),
-        ("Vård", 82276.0, 75376.0, "prognos 2024"),
-        ("Stöd", 128549.0, 131349.0, "prognos 2024"),
-        ("Utan prognos", 10.0, None, "prognos 2024"),
+        ("Reserv", 0.0, 0.0, "prognos 2024", 1),
+        ("Ledning", 112299.0, 104749.0, "prognos 2024", 1),
+        ("Vård", 82276.0, 75376.0, "prognos 2024", 1),
+        ("Stöd", 128549.0, 131349.0, "prognos 2024", 1),
+        ("Utan prognos", 10.0, None, "prognos 2024", 1),
     )
     assert joined(cost_sentences(Table(AREAS, rows), unit="tkr", total=Total(821074, 802624))) == (
         "Prognosen för 2024 är 802 624 tkr och budgeten 821 074 tkr, ett överskott på 18 450 tkr. "
@@ -232,20 +253,33 @@ def test_cost_is_compared_with_the_budget_in_all_and_by_area() -> None:
 
 
 def test_a_final_cost_is_past_and_may_equal_its_budget() -> None:
-    rows = (("Vård", 5.0, 5.0, "bokslut 2023"),)
+    rows = (("Vård", 5.0, 5.0, "bokslut 2023", 1),)
     assert joined(cost_sentences(Table(AREAS, rows), unit="tkr", total=Total(5, 5))) == (
-        "Bokslutet för 2023 var 5 tkr, lika mycket som budgeten. Inget område avviker från budgeten."
+        "Bokslutet för 2023 var 5 tkr, lika mycket som budgeten. Ingen post avviker från budgeten."
     )
 
 
 def test_no_total_is_made_up() -> None:
-    rows = (("Vård", 5.0, 4.0, "bokslut 2023"), ("Stöd", 5.0, 4.0, "bokslut 2023"))
+    rows = (("Vård", 5.0, 4.0, "bokslut 2023", 1), ("Stöd", 5.0, 4.0, "bokslut 2023", 1))
     assert joined(cost_sentences(Table(AREAS, rows), unit="tkr")) == (
-        "Störst överskott har Vård och Stöd, 1 tkr var. Inget område har underskott."
+        "Störst överskott har Vård och Stöd, 1 tkr var. Ingen post har underskott."
     )
-    assert cost_sentences(Table(AREAS, (("Vård", 5.0, None, ""),)), unit="tkr") == [
+    assert cost_sentences(Table(AREAS, (("Vård", 5.0, None, "", 1),)), unit="tkr") == [
         "Det finns ännu inga siffror."
     ]
+
+
+def test_costs_that_the_document_writes_as_negative_are_compared_the_other_way() -> None:
+    rows = (
+        ("Intäkter", 4.3, 4.6, "bokslut 2016", -1),
+        ("Personal", -10.4, -10.1, "bokslut 2016", -1),
+        ("Övrigt", -2.7, -2.9, "bokslut 2016", -1),
+    )
+    total = Total(-8.8, -8.4, -1)
+    assert joined(cost_sentences(Table(AREAS, rows), unit="mnkr", total=total, decimals=1)) == (
+        "Bokslutet för 2016 var −8,4 mnkr och budgeten −8,8 mnkr, ett överskott på 0,4 mnkr. "
+        "Störst överskott har Intäkter och Personal, 0,3 mnkr var. Bara Övrigt har ett underskott, 0,2 mnkr."
+    )
 
 
 def test_variances_name_the_largest() -> None:
@@ -282,6 +316,14 @@ def test_outcomes_alone_have_nothing_ahead() -> None:
     assert joined(years_sentences(Table(YEARS, rows), unit="tkr")) == (
         "Bokslutet för 2022 var 100 tkr och bokslutet för 2023 var 90 tkr, "
         "en minskning med 10 tkr (10,0 procent)."
+    )
+
+
+def test_a_cost_that_is_written_as_negative_grows_when_its_figure_falls() -> None:
+    rows = ((2015, "bokslut", -8.3), (2016, "bokslut", -9.0))
+    assert joined(years_sentences(Table(YEARS, rows), unit="mnkr", decimals=1, sign=-1)) == (
+        "Bokslutet för 2015 var −8,3 mnkr och bokslutet för 2016 var −9,0 mnkr, "
+        "en ökning med 0,7 mnkr (8,4 procent)."
     )
 
 

@@ -252,7 +252,7 @@ def styles() -> list[Path]:
     return [
         theme / "assets" / "base.css",
         *sorted(theme.glob("components/*/style.css")),
-        theme / "pages" / "pages.css",
+        *sorted(theme.glob("pages/*.css")),
     ]
 
 

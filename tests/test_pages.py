@@ -80,7 +80,8 @@ def variables_of(template: str) -> set[str]:
     found = meta.find_undeclared_variables(own)
     for tree in included:
         found |= meta.find_undeclared_variables(tree) - given
-    return found - {"component"}
+    assigned = {name.name for name in own.find_all(nodes.Name) if name.ctx == "store"}
+    return found - assigned - {"component"}
 
 
 def attributes_of(template: str) -> set[str]:

@@ -160,7 +160,7 @@ mål:
         item = item["children"][0]
     assert levels == [
         ("Perspektiv", []),
-        ("Strategi", ["Inte uppföljt än"]),
+        ("Strategi", ["Ingen uppföljning här"]),
         ("Nämndmål", ["Nått"]),
         ("Aktivitet", ["I gång"]),
     ]

@@ -60,7 +60,7 @@ def test_a_value_is_written_as_a_cell(value: Value, text: str) -> None:
 def test_a_value_in_words_says_what_a_sign_would_not() -> None:
     values = (Bound(BoundSign.LESS, Decimal(5)), Nil.NIL, *Missing, Number(Decimal(5)))
     assert [swedish.value_in_words(value) for value in values] == [
-        "färre än 5",
+        "under 5",
         "inget att redovisa",
         "anges inte i dokumentet",
         "uppgift saknas",

@@ -23,10 +23,18 @@ _BEST_KNOWN = (Measure.FINAL, Measure.ACTUAL, Measure.FORECAST, Measure.BUDGET, 
 
 
 class Total(NamedTuple):
-    """The main line of an economic table, as the document states it."""
+    """The main line of an economic table, as the document states it.
+
+    `surplus_sign` is -1 where budget minus outcome is a deficit, as when the document writes costs as negative.
+    """
 
     budget: float
     outcome: float
+    surplus_sign: int = 1
+
+    @property
+    def variance(self) -> float:
+        return round(self.surplus_sign * (self.budget - self.outcome), 6)
 
 
 @dataclass(frozen=True)
@@ -49,8 +57,10 @@ def cost_sentences(table: Table, *, unit: str, total: Total | None = None, decim
     if total is None and all(outcome is None for outcome in outcomes):
         return [NO_FIGURES]
     variances = [
-        (area, round(budget - outcome, 6))
-        for area, budget, outcome in zip(areas, budgets, outcomes, strict=True)
+        (area, round((amount_of(sign) or 1) * (budget - outcome), 6))
+        for area, budget, outcome, sign in zip(
+            areas, budgets, outcomes, table.column("surplus_sign"), strict=True
+        )
         if budget is not None and outcome is not None
     ]
     measure = next((text_of(cell) for cell in table.column("outcome_measure") if cell), "")
@@ -72,8 +82,11 @@ def variance_sentences(
     return sentences
 
 
-def years_sentences(table: Table, *, unit: str, decimals: int = 0) -> list[str]:
-    """From the first year to the last, each by its best known figure, and which years lie ahead."""
+def years_sentences(table: Table, *, unit: str, decimals: int = 0, sign: int = 1) -> list[str]:
+    """From the first year to the last, each by its best known figure, and which years lie ahead.
+
+    `sign` is -1 where the document writes the line as negative: a cost of −9 is then more than one of −8.
+    """
     money = _Money(unit, decimals)
     years = _best_known(table)
     if not years:
@@ -84,7 +97,7 @@ def years_sentences(table: Table, *, unit: str, decimals: int = 0) -> list[str]:
         return [f"{one}."]
     name = _NAMES[last_measure].lower()
     other = f"{name} för {last} {_verb(last_measure)} {figure(end, unit, decimals)}"
-    return [f"{one} och {other}{_development(start, end, money)}.", *_ahead(years)]
+    return [f"{one} och {other}{_development(sign * start, sign * end, money)}.", *_ahead(years)]
 
 
 def _total_sentence(total: Total | None, measure: str, unit: str, decimals: int) -> Iterator[str]:
@@ -94,11 +107,10 @@ def _total_sentence(total: Total | None, measure: str, unit: str, decimals: int)
     name = _NAMES.get(word, "Utfallet") + (f" för {period}" if period else "")
     outcome, budget = figure(total.outcome, unit, decimals), figure(total.budget, unit, decimals)
     verb = _verb(word)
-    variance = round(total.budget - total.outcome, 6)
-    if variance == 0:
+    if total.variance == 0:
         yield f"{name} {verb} {outcome}, lika mycket som budgeten."
     else:
-        yield f"{name} {verb} {outcome} och budgeten {budget}, {_surplus(variance, _Money(unit, decimals))}."
+        yield f"{name} {verb} {outcome} och budgeten {budget}, {_surplus(total.variance, _Money(unit, decimals))}."
 
 
 def _surplus(variance: float, money: _Money) -> str:
@@ -112,14 +124,14 @@ def _most(variances: Sequence[tuple[str, float]], money: _Money) -> Iterator[str
     if not variances:
         return
     if not any(variance for _, variance in variances):
-        yield "Inget område avviker från budgeten."
+        yield "Ingen post avviker från budgeten."
         return
     for word, sign in (("överskott", 1), ("underskott", -1)):
         own = [(area, variance * sign) for area, variance in variances if variance * sign > 0]
         largest = max((variance for _, variance in own), default=0.0)
         names = [area for area, variance in own if variance == largest]
         if not own:
-            yield f"Inget område har {word}."
+            yield f"Ingen post har {word}."
         elif len(own) == 1:
             yield f"Bara {names[0]} har ett {word}, {money(largest)}."
         elif len(names) == 1:
@@ -151,7 +163,7 @@ def _verb(measure: str) -> str:
 
 
 def _development(start: float, end: float, money: _Money) -> str:
-    change = end - start
+    change = round(end - start, 6)
     if change == 0:
         return ", lika mycket"
     word = "en ökning" if change > 0 else "en minskning"

@@ -14,6 +14,7 @@ from generator.charts.wording import (
     difference,
     figure,
     is_counted,
+    limited,
     more_or_less,
     same,
     subject,
@@ -22,7 +23,7 @@ from generator.charts.wording import (
 from generator.model.board import DesiredDirection
 from generator.model.period import Period
 from generator.model.steering import Trend
-from generator.model.value import Measure, Missing
+from generator.model.value import Direction, Measure, Missing
 from generator.tables import Table
 
 __all__ = [
@@ -43,6 +44,7 @@ TREND_METHOD = (
     "riktning. Den går inte att bedöma när det finns färre än två utfall eller när indikatorn saknar "
     "önskad riktning."
 )
+_LIMITS = ("minst ", "högst ", "färre än ", "fler än ")
 _SAME_PART_OF_YEAR = 0.02
 _MEASURE_NAMES = {Measure.FORECAST: "Prognosen", Measure.PLAN: "Planen", Measure.BUDGET: "Budgeten"}
 
@@ -175,10 +177,13 @@ def _by_group(readings: Sequence[Reading], unit: str, decimals: int) -> Iterator
 
 def _target(readings: Sequence[Reading], latest: Reading | None, unit: str, decimals: int) -> Iterator[str]:
     """The latest outcome beside its target, or else the next target."""
-    targets = [r for r in readings if r.measure == Measure.TARGET and r.has_value and not r.group]
+    targets = [r for r in readings if r.measure == Measure.TARGET and not r.group and _aims(r)]
     own = [target for target in targets if latest and target.order == latest.order]
     if latest and own:
         target = own[-1]
+        if not target.has_value:
+            yield _aim(target, unit)
+            return
         shown = figure(target.amount, unit, decimals)
         if same(latest.amount, target.amount, decimals):
             yield f"Målvärdet för {target.period} var också {shown}."
@@ -189,8 +194,30 @@ def _target(readings: Sequence[Reading], latest: Reading | None, unit: str, deci
         return
     for target in sorted(targets, key=lambda reading: reading.order):
         if latest is None or target.order > latest.order:
-            yield f"Målvärdet för {target.period} är {figure(target.amount, unit, decimals)}."
+            if target.has_value:
+                yield f"Målvärdet för {target.period} är {figure(target.amount, unit, decimals)}."
+            else:
+                yield _aim(target, unit)
             return
+
+
+def _aims(target: Reading) -> bool:
+    """Whether a target says something: a figure, a limit or a direction."""
+    return target.has_value or _is_direction(target) or (target.missing or "").startswith(_LIMITS)
+
+
+def _is_direction(target: Reading) -> bool:
+    return target.missing in tuple(Direction)
+
+
+def _aim(target: Reading, unit: str) -> str:
+    """A target that is a limit (`minst 8`) or a direction (`ska öka`); whether it is met is not for us to say."""
+    if _is_direction(target):
+        return f"Målet för {target.period} är att utfallet {target.missing}."
+    limit = str(target.missing)
+    if not is_counted(unit):
+        limit = limit.replace("färre än", "mindre än").replace("fler än", "mer än")
+    return f"Målvärdet för {target.period} är {limited(limit, unit)}."
 
 
 def _expected(readings: Sequence[Reading], latest: Reading | None, unit: str, decimals: int) -> Iterator[str]:

@@ -135,6 +135,22 @@ class EconomicTable:
     def line(self, line_id: str) -> Line | None:
         return next((line for line in self.lines if line.id == line_id), None)
 
+    def is_sum(self, line: Line) -> bool:
+        """Whether a line sums up others, and is not one among others that merely has sub-lines."""
+        parts = [self.line(part) for part in line.parts]
+        has_sublines = bool(parts) and all(part is not None and part.part_of == line.id for part in parts)
+        return line.is_total and not has_sublines
+
+    def sign_of(self, line: Line) -> int:
+        """+1 where more of what the line is about is a greater figure; −1 where the document has it negative."""
+        if line.kind.is_revenue:
+            return self.revenue_sign
+        return 1 if line.kind.more_is_surplus else self.cost_sign
+
+    def variance_sign(self, line: Line) -> int:
+        """+1 where budget minus outcome is a surplus, −1 where it is a deficit."""
+        return -self.sign_of(line) if line.kind.more_is_surplus else self.sign_of(line)
+
 
 @dataclass(frozen=True)
 class ServiceArea:

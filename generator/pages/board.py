@@ -180,12 +180,12 @@ def board_page(view: BoardView, charting: Charting) -> Page:
 
 
 def newer_goals(view: BoardView) -> str | None:
-    """`Målen för 2025 är inte uppföljda än.` when the newest goals await their first report."""
+    """`Målen för 2025 följs inte upp i någon rapport här än.` when the newest goals await their first report."""
     followed = followed_year(view)
     newest = max((goal_year.year for goal_year in view.board.goal_years), default=None)
     if newest is None or newest == followed:
         return None
-    return f"Målen för {newest} är inte uppföljda än."
+    return f"Målen för {newest} följs inte upp i någon rapport här än."
 
 
 def _contents(view: BoardView) -> list[NavItem]:

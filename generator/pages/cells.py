@@ -8,10 +8,9 @@ from generator.model.period import Period
 from generator.model.report import Cell, Dimensions
 from generator.model.value import Bound, Measure, Missing, Nil, Number, Value
 from generator.pages.parts import CellParams
-from generator.pages.view import report_name
+from generator.pages.view import BoardView, report_name
 
 SIGNED = (Measure.VARIANCE, Measure.DIFFERENCE, Measure.CHANGE)
-_SEXES = {"K": "kvinnor", "M": "män", "T": "totalt"}
 
 
 def decimals_of(value: Value) -> int:
@@ -43,11 +42,15 @@ def made_text(figure_id: FigureId) -> str:
 
 
 def measure_title(measure: Measure, period: Period) -> str:
+    """`Utfall 2024`, `Avvikelse jan–mars 2024`; a difference is of the last month: `Ändring under mars 2024`."""
+    if measure is Measure.DIFFERENCE:
+        return f"Ändring under {swedish.as_of(period)}"
     return f"{swedish.capitalised(measure.value)} {swedish.short_period(period)}"
 
 
-def dimension_text(dimensions: Dimensions) -> str:
-    return ", ".join(_SEXES.get(stated, stated) for _, stated in dimensions)
+def dimension_text(view: BoardView, dimensions: Dimensions) -> str:
+    """The dimensions in words: `kvinnor`, `vård och omsorg`, `unga`."""
+    return ", ".join(view.dimension_name(name, stated) for name, stated in dimensions)
 
 
 def revision_text(vintage: Vintage, decimals: int, unit: str, measure: Measure) -> str:

@@ -21,7 +21,7 @@ from generator.model.figure import Figure, Series
 from generator.model.period import Period
 from generator.model.report import Report, ReportTable, Source
 from generator.model.steering import Trend
-from generator.model.value import amount_of
+from generator.model.value import Bound, Measure, amount_of
 from generator.pages.cells import decimals_of, measure_title, revised_text
 from generator.pages.parts import ChartFigureParams, SourceParams, SparklineParams, TableParams
 from generator.pages.printed_table import report_table
@@ -32,11 +32,20 @@ from generator.tables import (
     budget_column,
     cost_table,
     indicator_table,
+    main_sum_covers,
     outcome_column,
     variance_column,
     variance_table,
     years_table,
 )
+
+MOST_SERIES = 4  # more lines in one chart cannot be told apart: the table says it better
+_BOUND_NAMES = {
+    Measure.FORECAST: "Prognosen",
+    Measure.TARGET: "Målvärdet",
+    Measure.PLAN: "Planen",
+    Measure.ACTUAL: "Utfallet",
+}
 
 
 class Charting:
@@ -80,7 +89,7 @@ class Charting:
     ) -> ChartFigureParams | None:
         """An indicator over time with all its measures; None when it has no figure at all."""
         figures = _charted(view, indicator)
-        table = indicator_table(figures)
+        table = indicator_table(figures, view.dimension_name)
         sentences = indicator_sentences(
             table,
             unit=indicator.unit,
@@ -88,13 +97,14 @@ class Charting:
             direction=indicator.desired_direction,
             name=indicator.heading,
         )
+        sentences += _bound_sentences(figures, indicator.unit)
         scale = (float(indicator.scale[0]), float(indicator.scale[1])) if indicator.scale else None
         span = _span(figures)
         name = f"Diagram: {indicator.heading}, {span}"
         chart = Chart(
             ChartKind.INDICATOR, name, " ".join(sentences), indicator.unit, indicator.decimals, table, scale
         )
-        if not has_figures(chart):
+        if not has_figures(chart) or len({f.id.dimensions for f in figures}) > MOST_SERIES:
             return None
         unit = indicator.unit
         table_params = series_table(
@@ -118,8 +128,7 @@ class Charting:
 
     def sparkline(self, view: BoardView, indicator: Indicator) -> SparklineParams | None:
         """The outcome of an indicator as a small line; None with fewer than two outcomes."""
-        figures = [f for f in _charted(view, indicator) if f.id.measure.is_outcome]
-        table = indicator_table(figures)
+        table = indicator_table(_alike_outcomes(view, indicator), view.dimension_name)
         if sum(value is not None for value in table.column("value")) < 2:
             return None
         chart = Chart(
@@ -138,7 +147,10 @@ class Charting:
         """Net cost against budget per line, as one report states it."""
         definition = view.board.tables[table.table_id or ""]
         tidy = cost_table(table, definition, period, report.names)
-        sentences = cost_sentences(tidy, unit=definition.unit, total=_total(table, definition, period))
+        covers = main_sum_covers(table, definition)
+        total = _total(table, definition, period) if covers else None
+        decimals = _decimals_in(table)
+        sentences = cost_sentences(tidy, unit=definition.unit, total=total, decimals=decimals)
         return self._from_report(
             view,
             report,
@@ -156,8 +168,9 @@ class Charting:
         """The variance per line, as one report states it."""
         definition = view.board.tables[table.table_id or ""]
         tidy = variance_table(table, definition, period, report.names)
-        total = _main_amount(table, definition, variance_column(table, period))
-        sentences = variance_sentences(tidy, unit=definition.unit, total=total)
+        covers = main_sum_covers(table, definition)
+        total = _main_amount(table, definition, variance_column(table, period)) if covers else None
+        sentences = variance_sentences(tidy, unit=definition.unit, total=total, decimals=_decimals_in(table))
         return self._from_report(
             view, report, table, definition, tidy, ChartKind.VARIANCE, "avvikelse mot budget", sentences
         )
@@ -174,7 +187,8 @@ class Charting:
         sentences: Sequence[str],
     ) -> ChartFigureParams | None:
         heading = f"{definition.name}: {what}, {swedish.lowered(report_name(report))}"
-        chart = Chart(kind, f"Diagram: {heading}", " ".join(sentences), definition.unit, 0, tidy, None)
+        name, decimals = f"Diagram: {heading}", _decimals_in(table)
+        chart = Chart(kind, name, " ".join(sentences), definition.unit, decimals, tidy, None)
         if not has_figures(chart) or len(tidy.rows) < 2:
             return None
         printed = report_table(view, report, table)
@@ -207,14 +221,17 @@ class Charting:
         tidy = years_table(figures)
         if line is None or line.equals or len(set(tidy.column("year"))) < 2:
             return None
-        sentences = years_sentences(tidy, unit=definition.unit)
+        decimals = max((decimals_of(figure.shown.value) for figure in figures), default=0)
+        sentences = years_sentences(
+            tidy, unit=definition.unit, decimals=decimals, sign=definition.sign_of(line)
+        )
         heading = f"{line.name} per år"
         chart = Chart(
             ChartKind.YEARS,
             f"Diagram: {definition.name}, {swedish.lowered(heading)}",
             " ".join(sentences),
             definition.unit,
-            0,
+            decimals,
             tidy,
             None,
         )
@@ -265,7 +282,38 @@ def _main_amount(table: ReportTable, definition: EconomicTable, column: int | No
 def _total(table: ReportTable, definition: EconomicTable, period: Period) -> Total | None:
     outcome = _main_amount(table, definition, outcome_column(table, period))
     budget = _main_amount(table, definition, budget_column(table, period))
-    return Total(outcome=outcome, budget=budget) if outcome is not None and budget is not None else None
+    line = definition.line(definition.main_line_id)
+    if outcome is None or budget is None or line is None:
+        return None
+    return Total(budget, outcome, definition.variance_sign(line))
+
+
+def _decimals_in(table: ReportTable) -> int:
+    """As many decimals as the figure of the table that has the most."""
+    return max((decimals_of(cell.value) for row in table.rows for cell in row.cells), default=0)
+
+
+def _alike_outcomes(view: BoardView, indicator: Indicator) -> list[Figure]:
+    """The outcomes of all together for the same part of a year as the newest: what one line may join."""
+    outcomes = [f for f in _charted(view, indicator) if f.id.measure.is_outcome and not f.id.dimensions]
+    stated = [f for f in outcomes if amount_of(f.shown.value) is not None]
+    newest = stated[-1].id.period if stated else None
+    return [
+        f for f in outcomes if newest and (f.id.period.kind, f.id.period.part) == (newest.kind, newest.part)
+    ]
+
+
+def _bound_sentences(figures: Sequence[Figure], unit: str) -> list[str]:
+    """Forecasts and targets that are limits, which a chart cannot draw: `Prognosen för 2021 är under 9 procent.`"""
+    found = []
+    for figure in figures:
+        value = figure.shown.value
+        if isinstance(value, Bound) and figure.id.measure in _BOUND_NAMES and not figure.id.dimensions:
+            words = swedish.with_unit(swedish.value_in_words(value, decimals_of(value)), unit)
+            found.append(
+                f"{_BOUND_NAMES[figure.id.measure]} för {swedish.period(figure.id.period)} är {words}."
+            )
+    return found
 
 
 def _charted(view: BoardView, indicator: Indicator) -> list[Figure]:
@@ -274,7 +322,7 @@ def _charted(view: BoardView, indicator: Indicator) -> list[Figure]:
 
 def indicator_trend(view: BoardView, indicator: Indicator) -> tuple[Trend, str]:
     """How an indicator moves against its desired direction, and the period that it is compared with."""
-    table = indicator_table(_charted(view, indicator))
+    table = indicator_table(_charted(view, indicator), view.dimension_name)
     return trend(table, indicator.desired_direction), compared_with(table)
 
 

@@ -95,7 +95,7 @@ def economy_page(view: BoardView, charting: Charting, year: int) -> Page:
     title = f"Ekonomi {year}"
     units = swedish.listed(list(dict.fromkeys(view.board.tables[t or ""].unit for t in table_ids)))
     lead = (
-        f"Allt som {view.board.name.lower()}s rapporter från {year} säger om pengarna. Beloppen är i {units}."
+        f"Allt som {view.board.name.lower()}s rapporter för {year} säger om pengarna. Beloppen är i {units}."
     )
     context = EconomyContext(
         title=title,

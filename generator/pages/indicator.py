@@ -1,5 +1,6 @@
 """The page of one indicator, and the list of all of them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -7,10 +8,10 @@ from markupsafe import Markup
 from generator import swedish
 from generator.charts.sentences import TREND_METHOD
 from generator.model.board import DesiredDirection, Indicator, IndicatorKind
-from generator.model.figure import Series
+from generator.model.figure import Figure, Series
 from generator.model.steering import Trend
-from generator.model.value import Missing
-from generator.pages.cells import decimals_of, made_text, measure_title, shown
+from generator.model.value import Missing, amount_of
+from generator.pages.cells import decimals_of, dimension_text, made_text, measure_title, shown
 from generator.pages.charting import Charting, indicator_trend
 from generator.pages.page import Context, Page, SearchEntry
 from generator.pages.parts import (
@@ -23,7 +24,7 @@ from generator.pages.parts import (
     TableParams,
     TrendParams,
 )
-from generator.pages.series_table import vintages_table
+from generator.pages.series_table import series_table, vintages_table
 from generator.pages.status import trend_params
 from generator.pages.view import BoardView
 
@@ -48,7 +49,8 @@ class IndicatorContext(Context):
     latest: params of key-figure for the newest outcome.
     trend: params of trend, None where no direction is better or a trend cannot be told.
     trend_method: how the trend is computed.
-    chart: params of chart-figure, None when there are no figures.
+    chart: params of chart-figure, None when there is nothing to draw.
+    table: params of data-table, shown when figures are too many kinds to draw; None otherwise.
     missing_html: paragraphs that say why there are no figures, for the component notice.
     vintages: params of data-table with every vintage.
     facts: items of definition-list.
@@ -60,6 +62,7 @@ class IndicatorContext(Context):
     trend: TrendParams | None
     trend_method: str
     chart: ChartFigureParams | None
+    table: TableParams | None
     missing_html: Markup
     vintages: TableParams
     facts: list[DefinitionItem]
@@ -105,8 +108,9 @@ class IndicatorListContext(Context):
 def latest_figure(view: BoardView, indicator: Indicator) -> KeyFigureParams:
     """The newest outcome as a key figure; where there is none, the reason."""
     figures = view.figures_of(Series(None, indicator.id))
-    outcomes = [f for f in figures if f.id.measure.is_outcome and not f.id.dimensions]
-    stated = [f for f in outcomes if not isinstance(f.shown.value, Missing)]
+    outcomes = [f for f in figures if f.id.measure.is_outcome]
+    every = [f for f in outcomes if not isinstance(f.shown.value, Missing)]
+    stated = [f for f in every if not f.id.dimensions] or every
     if not stated:
         reasons = [note for f in outcomes for note in f.shown.notes]
         if indicator.measured_in_words:
@@ -121,8 +125,9 @@ def latest_figure(view: BoardView, indicator: Indicator) -> KeyFigureParams:
         unit=indicator.unit,
         source=view.source(figure.shown.source),
     )
-    if made := made_text(figure.id):
-        params["period"] = made
+    details = [dimension_text(view, figure.id.dimensions), made_text(figure.id)]
+    if any(details):
+        params["period"] = ", ".join(text for text in details if text)
     return params
 
 
@@ -165,6 +170,7 @@ def indicator_page(view: BoardView, charting: Charting, indicator: Indicator) ->
         trend=trend_of(view, indicator),
         trend_method=TREND_METHOD,
         chart=chart,
+        table=_table_instead(view, indicator, figures) if chart is None else None,
         missing_html=_paragraphs(missing or ["Dokumenten anger inga siffror för indikatorn."]),
         vintages=vintages,
         facts=_facts(view, indicator),
@@ -194,6 +200,16 @@ def indicator_page(view: BoardView, charting: Charting, indicator: Indicator) ->
     )
 
 
+def _table_instead(view: BoardView, indicator: Indicator, figures: Sequence[Figure]) -> TableParams | None:
+    """The figures as a table when they cannot be drawn; None when there are none."""
+    if not any(amount_of(figure.shown.value) is not None for figure in figures):
+        return None
+    caption = f"{indicator.heading}, {indicator.unit}"
+    return series_table(
+        view, figures, table_id=f"siffror-{indicator.id}", caption=caption, unit=indicator.unit
+    )
+
+
 def _paragraphs(texts: list[str]) -> Markup:
     return Markup("").join(Markup("<p>{}</p>").format(text) for text in texts)
 
@@ -210,7 +226,8 @@ def _facts(view: BoardView, indicator: Indicator) -> list[DefinitionItem]:
         ("Beteckning", indicator.label or ""),
         ("Slag", indicator.kind.value.capitalize()),
         ("Verksamhetsområde", view.area_name(indicator.service_area_id)),
-        ("Enhet", indicator.unit),
+        ("Mäts med", "Text, inte siffror" if indicator.measured_in_words else ""),
+        ("Enhet", "" if indicator.measured_in_words else indicator.unit),
         (
             "Önskad riktning",
             f"{DIRECTION_WORDS[indicator.desired_direction]}. Riktningen har vi angett, den står inte i dokumentet.",

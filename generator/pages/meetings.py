@@ -46,7 +46,7 @@ class MeetingsContext(Context):
 
 
 def meetings_page(view: BoardView) -> Page:
-    lead = f"Sammanträden som {view.board.name.lower()}s dokument nämner, och de rapporter som nämnden har behandlat."
+    lead = f"Sammanträden som {view.board.name.lower()}s dokument nämner, och rapporter som har lagts fram för nämnden."
     return Page(
         address=f"{view.address}sammantraden/",
         template="sammantraden",

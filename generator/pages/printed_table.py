@@ -1,5 +1,7 @@
 """A report's table as the document prints it, with what has changed since."""
 
+from string import ascii_lowercase
+
 from generator import swedish
 from generator.model.board import Indicator, Line
 from generator.model.figure import figure_id_of, printed_name
@@ -20,7 +22,7 @@ def report_table(view: BoardView, report: Report, table: ReportTable) -> TablePa
         group = heading
         rows.append(_printed_row(view, report, table, row))
     unit = view.board.tables[table.table_id].unit if table.table_id else None
-    has_pages = any(row.page for row in table.rows)
+    has_pages = _has_pages(table)
     columns = [
         ColumnParams(
             title="Post" if table.table_id else swedish.capitalised(view.indicator_word), kind="text"
@@ -33,6 +35,7 @@ def report_table(view: BoardView, report: Report, table: ReportTable) -> TablePa
         columns.append(ColumnParams(title="Sida", kind="number"))
     marks = {mark for row in rows for cell in row["cells"] for mark in cell.get("note_marks", ())}
     notes = [NoteParams(mark=mark, text=text) for mark, text in report.notes.items() if mark in marks]
+    notes += [NoteParams(mark=mark, text=text) for text, mark in _row_marks(report, table).items()]
     caption = table.heading if unit is None else f"{table.heading}, {unit}"
     return TableParams(
         id=f"tabell-{table.slug}",
@@ -42,6 +45,18 @@ def report_table(view: BoardView, report: Report, table: ReportTable) -> TablePa
         rows=rows,
         notes=notes,
     )
+
+
+def _has_pages(table: ReportTable) -> bool:
+    """Whether the rows stand on several pages; on one page, the table's source says it once."""
+    return len({row.page for row in table.rows}) > 1
+
+
+def _row_marks(report: Report, table: ReportTable) -> dict[str, str]:
+    """The rows' own notes (the column `not`) with marks that no note of the report has."""
+    texts = dict.fromkeys(row.note for row in table.rows if row.note)
+    free = (letter for letter in ascii_lowercase if letter not in report.notes)
+    return dict(zip(texts, free, strict=False))
 
 
 def _column_params(column: Column, unit: str | None) -> ColumnParams:
@@ -73,10 +88,12 @@ def _group_heading(view: BoardView, report: Report, table: ReportTable, row: Row
 
 def _printed_row(view: BoardView, report: Report, table: ReportTable, row: Row) -> RowParams:
     name = printed_name(view.board, report, table.table_id, row.key)
-    suffix = f" ({dimension_text(row.dimensions)})" if row.dimensions else ""
+    suffix = f" ({dimension_text(view, row.dimensions)})" if row.dimensions else ""
     indicator = view.board.indicators.get(row.key) if table.table_id is None else None
     label = f"{indicator.label} " if indicator and indicator.label else ""
     head = CellParams(text=f"{label}{name}{suffix}")
+    if row.note:
+        head["note_marks"] = [_row_marks(report, table)[row.note]]
     if indicator:
         head["url"] = view.indicator_address(indicator.id)
     cells = [head]
@@ -84,7 +101,7 @@ def _printed_row(view: BoardView, report: Report, table: ReportTable, row: Row) 
         cells.append(_printed_cell(view, report, table, row, column, cell, indicator))
     if table.table_id is None:
         cells.append(CellParams(text=indicator.unit if indicator else ""))
-    if any(found.page for found in table.rows):
+    if _has_pages(table):
         page = CellParams(text=str(row.page), kind="number") if row.page else CellParams(text="")
         cells.append(page)
     row_id = "-".join([table.slug, row.key, *(swedish.slug(stated) for _, stated in row.dimensions)])
@@ -92,20 +109,13 @@ def _printed_row(view: BoardView, report: Report, table: ReportTable, row: Row) 
     line = _line(view, table, row)
     if line and line.part_of:
         params["kind"] = "part"
-    elif line and line.is_total and not _stands_over_its_parts(view, table, line):
+    elif line and view.board.tables[table.table_id or ""].is_sum(line):
         params["kind"] = "sum"
     return params
 
 
 def _line(view: BoardView, table: ReportTable, row: Row) -> Line | None:
     return view.board.tables[table.table_id].line(row.key) if table.table_id else None
-
-
-def _stands_over_its_parts(view: BoardView, table: ReportTable, line: Line) -> bool:
-    """Whether the line is one among others that merely has sub-lines, and no sum of the table."""
-    definition = view.board.tables[table.table_id or ""]
-    parts = [definition.line(part) for part in line.parts]
-    return bool(parts) and all(part is not None and part.part_of == line.id for part in parts)
 
 
 def _printed_cell(

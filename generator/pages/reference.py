@@ -1,4 +1,4 @@
-"""The pages that explain and help: texts, glossary, search, handbook, and the page for lost readers."""
+"""The pages that explain and help: texts, glossary, search, and the page for lost readers."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,6 @@ from generator.pages.parts import BreadcrumbItem, CardItem, DefinitionItem
 from generator.pages.render import plain_text, prose
 from generator.pages.view import START, BoardView
 from generator.pages.year import first_sentence
-from generator.problems import CATALOGUE
 
 SEARCH_ADDRESS = "/sok/"
 
@@ -21,9 +20,11 @@ class TextContext(Context):
     """A page of prose.
 
     text: the prose as HTML.
+    handbook_url: the handbook, on the page that leads to it; else None.
     """
 
     text: Markup
+    handbook_url: str | None
 
 
 @dataclass(frozen=True)
@@ -55,18 +56,6 @@ class SearchContext(Context):
 
 
 @dataclass(frozen=True)
-class HandbookContext(Context):
-    """The handbook's list of problem codes.
-
-    lead: what the page is.
-    problems: items of definition-list, one a code.
-    """
-
-    lead: str
-    problems: list[DefinitionItem]
-
-
-@dataclass(frozen=True)
 class LostContext(Context):
     """The page for an address that does not exist.
 
@@ -78,12 +67,15 @@ class LostContext(Context):
     search_url: str
 
 
-def text_page(name: str, title: str, text: str, *, kind: str = "Om webbplatsen") -> Page:
+def text_page(
+    name: str, title: str, text: str, *, kind: str = "Om webbplatsen", handbook_url: str | None = None
+) -> Page:
     plain = plain_text(text)
+    trail = [START, BreadcrumbItem(title=title)]
     return Page(
         address=f"/{name}/",
         template="text",
-        context=TextContext(title=title, breadcrumbs=[START, BreadcrumbItem(title=title)], text=prose(text)),
+        context=TextContext(title=title, breadcrumbs=trail, text=prose(text), handbook_url=handbook_url),
         html_title=title,
         description=first_sentence(plain)[:160],
         search=SearchEntry(kind, "Hela webbplatsen", plain),
@@ -119,12 +111,12 @@ def search_page(country: Country, views: list[BoardView]) -> Page:
         for view in views
         for card in (
             CardItem(
-                title=f"Alla mål, {view.board.name.lower()}",
+                title=f"Alla mål, {swedish.lowered(view.where)}",
                 url=f"{view.address}mal/",
                 meta=view.municipality.name,
             ),
             CardItem(
-                title=f"Alla {view.indicators_word}, {view.board.name.lower()}",
+                title=f"Alla {view.indicators_word}, {swedish.lowered(view.where)}",
                 url=f"{view.address}indikatorer/",
                 meta=view.municipality.name,
             ),
@@ -146,30 +138,6 @@ def search_page(country: Country, views: list[BoardView]) -> Page:
         html_title="Sök",
         description="Sök bland mål, indikatorer och rapporter.",
         robots="noindex",
-    )
-
-
-def handbook_page() -> Page:
-    lead = "När källfilerna granskas får varje problem en kod. Här står vad koderna betyder och vad du gör åt problemet."
-    items = [
-        DefinitionItem(
-            term=f"{kind.code} {kind.title}",
-            description=f"{kind.meaning} {kind.remedy}",
-            id=kind.code.lower(),
-        )
-        for kind in CATALOGUE.values()
-    ]
-    return Page(
-        address="/handbok/",
-        template="handbok",
-        context=HandbookContext(
-            title="Handbok: problemkoder",
-            breadcrumbs=[START, BreadcrumbItem(title="Handbok")],
-            lead=lead,
-            problems=items,
-        ),
-        html_title="Handbok: problemkoder",
-        description=lead,
     )
 
 

@@ -15,6 +15,8 @@ from markupsafe import Markup
 
 from generator.pages.page import Context, Page
 
+_WITHIN_NUMBER = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
+_BEFORE_UNIT = re.compile(r"(?<=\d) (?=(?:tkr|mnkr|kr|procent|kronor|miljoner|miljarder)\b)")
 _TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "a", "h2", "h3", "blockquote", "code"}
 _TAG = re.compile(r"<[a-z][^<>]*>")
 _ROOTED = re.compile(r'( (?:href|src|action|data-index|data-root)=")/(?!/)')
@@ -26,7 +28,12 @@ def prose(text: str) -> Markup:
     clean = nh3.clean(
         html, tags=_TAGS, attributes={"a": {"href"}}, url_schemes={"https", "http", "mailto"}, link_rel=None
     )
-    return Markup(clean)
+    return Markup(_unbroken(clean))
+
+
+def _unbroken(text: str) -> str:
+    """Figures that do not break across lines: no-break spaces within them and before their unit."""
+    return _BEFORE_UNIT.sub("\N{NO-BREAK SPACE}", _WITHIN_NUMBER.sub("\N{NO-BREAK SPACE}", text))
 
 
 def plain_text(text: str) -> str:

@@ -158,7 +158,8 @@ def _kind_sentence(view: BoardView, report: Report, name: str) -> str:
     """What kind of document it is and whether the board is known to have treated it."""
     board = swedish.lowered(view.board.name)
     if report.meeting.date:
-        text = f"{swedish.capitalised(report.kind.value)} som {board} behandlade {swedish.day(report.meeting.date)}."
+        when = swedish.day(report.meeting.date)
+        text = f"{swedish.capitalised(report.kind.value)}, underlag till {board}s sammanträde {when}."
     else:
         text = f"{swedish.capitalised(report.kind.value)} till {board}."
     return text if report.title == name else f"{text} Dokumentet heter {report.title}."

@@ -33,7 +33,7 @@ def series_table(
     rows = []
     for period, dimensions in keys:
         name = swedish.short_period(period)
-        head = f"{name} ({dimension_text(dimensions)})" if dimensions else name
+        head = f"{name} ({dimension_text(view, dimensions)})" if dimensions else name
         cells = [
             CellParams(
                 text=head, id=f"{table_id}-{period}".replace("/", "-").lower() if not dimensions else ""
@@ -100,7 +100,7 @@ def vintages_table(view: BoardView, figures: Iterable[Figure], *, table_id: str,
 def _vintage_row(view: BoardView, figure: Figure, vintage: Vintage, row_id: str) -> RowParams:
     identity = figure.id
     title = measure_title(identity.measure, identity.period)
-    extra = [text for text in (dimension_text(identity.dimensions), made_text(identity)) if text]
+    extra = [text for text in (dimension_text(view, identity.dimensions), made_text(identity)) if text]
     places = decimals_of(vintage.value)
     remark = _remark(figure, vintage)
     return RowParams(

@@ -6,6 +6,7 @@ from generator.pages.board import board_page
 from generator.pages.charting import Charting
 from generator.pages.economy import economic_tables, economy_page
 from generator.pages.goal import goal_list_page, goal_page
+from generator.pages.handbook import handbook_pages
 from generator.pages.indicator import indicator_list_page, indicator_page
 from generator.pages.meetings import meetings_page
 from generator.pages.page import Page, Redirect
@@ -33,14 +34,12 @@ def all_pages(country: Country, charting: Charting, site_name: str) -> list[Page
         pages.append(start.municipality_page(municipality, own))
     for view in views:
         pages.extend(_board_pages(view, charting))
+    handbook = handbook_pages(country)
     for name, title in TEXT_PAGES.items():
         if name in country.prose:
-            pages.append(reference.text_page(name, title, country.prose[name]))
-    pages += [
-        reference.glossary_page(country),
-        reference.handbook_page(),
-        reference.search_page(country, views),
-    ]
+            leads_to = handbook[0].address if name == "om" else None
+            pages.append(reference.text_page(name, title, country.prose[name], handbook_url=leads_to))
+    pages += [reference.glossary_page(country), *handbook, reference.search_page(country, views)]
     return pages
 
 

@@ -20,7 +20,7 @@ from generator.pages.parts import (
 from generator.pages.view import BoardView, GoalInYear
 
 NOT_ASSESSED = StatusParams(word="Bedömning saknas", kind="saknas")
-NOT_FOLLOWED_UP = StatusParams(word="Inte uppföljt än", kind="inte-uppfoljt")
+NOT_FOLLOWED_UP = StatusParams(word="Ingen uppföljning här", kind="inte-uppfoljt")
 _FULFILMENT_KINDS = {
     Fulfilment.MET: "uppfyllt",
     Fulfilment.PARTLY_MET: "delvis",
@@ -176,7 +176,7 @@ def counts_sentence(view: BoardView, year: int) -> str:
         return "Inga mål är registrerade."
     if all(entry.latest is None for entry in entries):
         what = f"{swedish.number(len(entries))}\N{NO-BREAK SPACE}{_kinds_in_words(view, entries)}"
-        return f"{what}. Ingen rapport har följt upp dem än."
+        return f"{what}. Ingen rapport här på webbplatsen följer upp dem."
     sentences = []
     for group in status_groups(view, year):
         parts = [

@@ -11,6 +11,7 @@ from generator.model.figure import Figure, FigureId, Series, figures_of
 from generator.model.report import FollowUp, Report, ReportKind, Source
 from generator.pages.parts import BreadcrumbItem, SourceParams
 
+_SEXES = {"K": "kvinnor", "M": "män", "T": "totalt"}
 START = BreadcrumbItem(title="Start", url="/")
 
 
@@ -147,6 +148,14 @@ class BoardView:
     def area_name(self, area_id: str | None) -> str:
         area = self.board.service_area(area_id)
         return area.name if area else "Hela nämnden"
+
+    def dimension_name(self, dimension: str, stated: str) -> str:
+        """What a dimension's value is called: `K` is kvinnor, an area's id its name."""
+        if dimension == "kön":
+            return _SEXES.get(stated, stated)
+        if dimension == "område" and (area := self.board.service_area(stated)):
+            return swedish.lowered(area.name)
+        return stated
 
     def reports_of(self, year: int) -> list[Report]:
         return [report for report in self.board.reports if report.year == year]

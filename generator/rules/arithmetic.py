@@ -146,14 +146,7 @@ def check_variances(municipality: Municipality, board: Board) -> Iterator[Proble
                 line = definition.line(row.key)
                 if line is not None:
                     cells = (row.cells[position], row.cells[budget], row.cells[outcome])
-                    yield from _check_variance(row, cells, _variance_sign(line, definition))
-
-
-def _variance_sign(line: Line, definition: EconomicTable) -> int:
-    """+1 where budget minus outcome is a surplus, −1 where it is a deficit (revenues)."""
-    if line.kind.is_revenue:
-        return -definition.revenue_sign
-    return -1 if line.kind.more_is_surplus else definition.cost_sign
+                    yield from _check_variance(row, cells, definition.variance_sign(line))
 
 
 def _compared_columns(columns: Sequence[Column], variance: Column) -> tuple[int | None, int | None]:

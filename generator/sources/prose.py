@@ -9,6 +9,7 @@ from generator.sources.folder import IGNORED, name_of
 from generator.sources.text import linked, read_text, unopened
 
 PAGES = ("index", "om", "tillganglighet")
+HANDBOOK = ("index", "styrmodell", "mal", "indikatorer", "ekonomi", "rapporter", "texter")
 Report = Callable[[Problem], None]
 
 
@@ -51,8 +52,9 @@ class Prose:
         return Texts(self, data_folder.removeprefix("data/"))
 
     def pages(self) -> dict[str, str]:
-        """The texts of the site's own pages."""
-        found = {name: self.texts[f"{name}.md"] for name in PAGES if f"{name}.md" in self.texts}
+        """The texts of the site's own pages, by name; those of the handbook as `handbok/NAME`."""
+        names = (*PAGES, *(f"handbok/{name}" for name in HANDBOOK))
+        found = {name: self.texts[f"{name}.md"] for name in names if f"{name}.md" in self.texts}
         self.used.update(f"{name}.md" for name in found)
         return found
 

@@ -19,5 +19,7 @@ PAGES = {
     "about": "/om/",
     "search": "/sok/",
     "handbook": "/handbok/",
+    "format reference": "/handbok/format/",
+    "problem codes": "/handbok/problem/",
     "lost": "/finns/inte/",
 }

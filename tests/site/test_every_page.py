@@ -24,8 +24,8 @@ from tests.site_build import (
 
 pytestmark = pytest.mark.site
 
-# For those who publish, not for readers: `granska` tells the same.
-BESIDE_THE_WAY = {"/handbok/"}
+# For those who publish, not for readers.
+BESIDE_THE_WAY = "/handbok/"
 LINKS = ("href", "src", "action", "data-index", "data-root", "data-print-url")
 HEADING = re.compile(r"h[1-6]")
 
@@ -161,7 +161,8 @@ def test_every_page_is_led_to_from_the_start_page(site: Site) -> None:
             if path in site.addresses and path not in reached:
                 reached.add(path)
                 waiting.append(path)
-    assert set(site.addresses) - reached == BESIDE_THE_WAY
+    missed = set(site.addresses) - reached
+    assert [address for address in missed if not address.startswith(BESIDE_THE_WAY)] == []
 
 
 def test_every_link_says_where_it_leads(site: Site) -> None:

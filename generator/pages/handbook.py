@@ -1,0 +1,191 @@
+"""The handbook, for those who publish: its texts, the source format and the problem codes."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.model.board import Country
+from generator.pages.page import Context, Page
+from generator.pages.parts import BreadcrumbItem, DefinitionItem, NavItem
+from generator.pages.render import plain_text, prose
+from generator.pages.view import START
+from generator.pages.year import first_sentence
+from generator.problems import CATALOGUE
+from generator.sources.format_reference import FormatFile, format_files
+
+HANDBOOK = "/handbok/"
+TITLES = {
+    "index": "Handbok",
+    "styrmodell": "Styrmodell",
+    "mal": "Mål",
+    "indikatorer": "Indikatorer",
+    "ekonomi": "Ekonomi",
+    "rapporter": "Rapporter",
+    "texter": "Texter",
+}
+FORMAT, PROBLEMS = "format", "problem"
+_EXAMPLE = re.compile(
+    r"(?:^`(?P<name>[^`\n]+)`\n)?^```(?P<language>[a-z]*)\n(?P<code>.*?)^```$", re.MULTILINE | re.DOTALL
+)
+
+
+@dataclass(frozen=True)
+class Example:
+    """A file or command to copy. `name` is the file's path in a project; None for commands and what is shown."""
+
+    name: str | None
+    language: str
+    code: str
+
+    @property
+    def label(self) -> str:
+        return self.name or ("Kommando" if self.language == "sh" else "Exempel")
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A piece of prose, and the example that it leads to."""
+
+    text: Markup
+    example: Example | None
+
+
+@dataclass(frozen=True)
+class HandbookContext(Context):
+    """A text of the handbook.
+
+    chapters: items of local-nav: the handbook's pages.
+    passages: the text in pieces.
+    """
+
+    chapters: list[NavItem]
+    passages: list[Passage]
+
+
+@dataclass(frozen=True)
+class FormatContext(Context):
+    """The source format, key by key.
+
+    chapters: items of local-nav: the handbook's pages.
+    lead: what the page is.
+    files: the YAML files.
+    """
+
+    chapters: list[NavItem]
+    lead: str
+    files: list[FormatFile]
+
+
+@dataclass(frozen=True)
+class ProblemsContext(Context):
+    """The handbook's list of problem codes.
+
+    chapters: items of local-nav: the handbook's pages.
+    lead: what the page is.
+    problems: items of definition-list, one a code.
+    """
+
+    chapters: list[NavItem]
+    lead: str
+    problems: list[DefinitionItem]
+
+
+def handbook_pages(country: Country) -> list[Page]:
+    """The handbook's pages, the one to begin with first; without texts the format and the codes alone."""
+    texts = {name: country.prose[f"handbok/{name}"] for name in TITLES if f"handbok/{name}" in country.prose}
+    chapters = {_address(name): TITLES[name] for name in texts}
+    chapters |= {_address(FORMAT): "Alla nycklar", _address(PROBLEMS): "Problemkoder"}
+    if HANDBOOK in chapters:
+        chapters[HANDBOOK] = "Kom igång"
+    pages = [_text_page(name, text, chapters) for name, text in texts.items()]
+    return [*pages, _format_page(chapters), _problems_page(chapters)]
+
+
+def passages_of(text: str) -> Iterator[Passage]:
+    """The Markdown of a handbook page, cut after each example."""
+    at = 0
+    for found in _EXAMPLE.finditer(text):
+        yield Passage(
+            prose(text[at : found.start()]), Example(found["name"], found["language"], found["code"])
+        )
+        at = found.end()
+    if text[at:].strip():
+        yield Passage(prose(text[at:]), None)
+
+
+def _address(name: str) -> str:
+    return HANDBOOK if name == "index" else f"{HANDBOOK}{name}/"
+
+
+def _trail(title: str, chapters: dict[str, str]) -> list[BreadcrumbItem]:
+    """The way to a page; through the handbook's first page, where there is one."""
+    if title == TITLES["index"] or HANDBOOK not in chapters:
+        return [START, BreadcrumbItem(title=title)]
+    return [START, BreadcrumbItem(title=TITLES["index"], url=HANDBOOK), BreadcrumbItem(title=title)]
+
+
+def _navigation(chapters: dict[str, str], here: str) -> list[NavItem]:
+    return [NavItem(title=title, url=url, current=url == here) for url, title in chapters.items()]
+
+
+def _text_page(name: str, text: str, chapters: dict[str, str]) -> Page:
+    title, address = TITLES[name], _address(name)
+    context = HandbookContext(
+        title=title if name == "index" else f"Handbok: {title.lower()}",
+        breadcrumbs=_trail(title, chapters),
+        chapters=_navigation(chapters, address),
+        passages=list(passages_of(text)),
+    )
+    first = next(passages_of(text), Passage(Markup(), None))
+    return Page(
+        address=address,
+        template="handbok",
+        context=context,
+        html_title=context.title,
+        description=first_sentence(plain_text(first.text))[:160],
+    )
+
+
+def _format_page(chapters: dict[str, str]) -> Page:
+    title = "Handbok: alla nycklar i källfilerna"
+    lead = (
+        "Här står varje nyckel som en YAML-fil kan ha, och vad som får stå efter den. "
+        "Sidan är gjord av samma regler som filerna granskas med."
+    )
+    address = _address(FORMAT)
+    context = FormatContext(
+        title=title,
+        breadcrumbs=_trail("Alla nycklar", chapters),
+        chapters=_navigation(chapters, address),
+        lead=lead,
+        files=list(format_files()),
+    )
+    return Page(
+        address=address, template="handbok_format", context=context, html_title=title, description=lead
+    )
+
+
+def _problems_page(chapters: dict[str, str]) -> Page:
+    title = "Handbok: problemkoder"
+    lead = "När källfilerna granskas får varje problem en kod. Här står vad koderna betyder och vad du gör åt problemet."
+    address = _address(PROBLEMS)
+    items = [
+        DefinitionItem(
+            term=f"{kind.code} {kind.title}",
+            description=f"{kind.meaning} {kind.remedy}",
+            id=kind.code.lower(),
+        )
+        for kind in CATALOGUE.values()
+    ]
+    context = ProblemsContext(
+        title=title,
+        breadcrumbs=_trail("Problemkoder", chapters),
+        chapters=_navigation(chapters, address),
+        lead=lead,
+        problems=items,
+    )
+    return Page(
+        address=address, template="handbok_problem", context=context, html_title=title, description=lead
+    )
