@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from generator import swedish
 from generator.model.figure import Figure
-from generator.model.report import Report, ReportKind
+from generator.model.report import Report, ReportKind, ReportTable, Source
 from generator.pages.cells import decimals_of, measure_title, shown
 from generator.pages.goal import goal_item, level_name
 from generator.pages.page import Context, Page, SearchEntry
@@ -25,7 +25,7 @@ from generator.pages.parts import (
 from generator.pages.printed_table import report_table
 from generator.pages.render import plain_text, prose
 from generator.pages.status import statuses
-from generator.pages.view import BoardView, report_name
+from generator.pages.view import BoardView, locator, report_name
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,7 @@ def report_page(view: BoardView, report: Report) -> Page:
             id=f"del-{table.slug}",
             text=prose(report.prose[table.slug]) if table.slug in report.prose else None,
             table=report_table(view, report, table),
-            source=_table_source(view, report, table.section),
+            source=_table_source(report, table),
         )
         for table in report.tables
     ]
@@ -165,12 +165,15 @@ def _kind_sentence(view: BoardView, report: Report, name: str) -> str:
     return text if report.title == name else f"{text} Dokumentet heter {report.title}."
 
 
-def _table_source(view: BoardView, report: Report, section: str | None) -> SourceParams:
+def _table_source(report: Report, table: ReportTable) -> SourceParams:
+    """The document itself, and the place of a table in it; the page where all rows stand on one."""
     params = SourceParams(text=report.document.title)
     if report.document.url:
         params["url"] = report.document.url
-    if section:
-        params["locator"] = f"avsnitt {section}" if section[:1].isdigit() else f"avsnittet {section}"
+    pages = {row.page for row in table.rows}
+    page = pages.pop() if len(pages) == 1 else None
+    if where := locator(Source(report.id, page, table.section)):
+        params["locator"] = where
     return params
 
 

@@ -23,7 +23,7 @@ def report_name(report: Report) -> str:
 
 
 def locator(source: Source) -> str | None:
-    """Where in the document: `sida 13`, `avsnitt 1.5.2` or `avsnittet Driftredovisning`."""
+    """Where in the document: `sida 13`, or else `avsnitt 1.5.2` or `avsnittet Driftredovisning`."""
     if source.page is not None:
         return f"sida {source.page}"
     if source.section is None:
