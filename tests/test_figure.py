@@ -1,14 +1,17 @@
 """Figures and their vintages: which one is shown, what it was revised from, and what is no revision."""
 
+import re
 from decimal import Decimal
 from pathlib import Path
+
+import pytest
 
 from generator.model.board import Board
 from generator.model.figure import Figure, FigureId, Series, figures_of
 from generator.model.period import Period
 from generator.model.value import Bound, BoundSign, Direction, Measure, Missing, Nil, Number, amount_of
 from generator.rules import read_and_check
-from tests.example import INTERIM_REPORT, PLAN, replace, write_example
+from tests.example import INTERIM_REPORT, PLAN, replace, write, write_example
 
 
 def board_in(root: Path) -> Board:
@@ -72,6 +75,29 @@ def test_a_later_forecast_is_a_figure_of_its_own_and_no_revision(tmp_path: Path)
     august = figure(board, "drift", "bibliotek", Measure.FORECAST, "2024", made="2024-08")
     assert (march.shown.value, august.shown.value) == (Number(Decimal(41000)), Number(Decimal(41200)))
     assert march.revised_from == august.revised_from == ()
+
+
+@pytest.mark.parametrize(
+    ("dated", "made"),
+    [("2024-12-12", "2024-11"), ("2024-12", "2024-11"), ("2025-01-20", "2024-12"), ("2026-02-01", "2025")],
+)
+def test_a_forecast_in_a_plan_was_made_when_the_plan_was_written(
+    tmp_path: Path, dated: str, made: str
+) -> None:
+    write_example(tmp_path)
+    report = f"{PLAN}/rapport.yml"
+    text = (tmp_path / report).read_text(encoding="utf-8")
+    write(
+        tmp_path,
+        report,
+        re.sub("daterat: .*", f"daterat: {dated}", text).replace("2024-12-13T", "2026-12-13T"),
+    )
+    header, *rest = (tmp_path / PLAN / "indikatorer.csv").read_text(encoding="utf-8").splitlines()
+    rows = [f"indikator;prognos 2024;{header.partition(';')[2]}"]
+    rows += [row.replace(";", ";7;" if row.startswith("besok") else ";;", 1) for row in rest]
+    write(tmp_path, f"{PLAN}/indikatorer.csv", "\n".join(rows) + "\n")
+    board = board_in(tmp_path)
+    assert figure(board, None, "besok", Measure.FORECAST, "2024", made).shown.value == Number(Decimal(7))
 
 
 def test_a_vintage_has_its_notes_its_source_and_the_name_that_the_report_prints(tmp_path: Path) -> None:

@@ -130,7 +130,14 @@ def others() -> dict[str, dict[FigureId, Figure]]:
         ("herrljunga", "drift", "vard-och-omsorg", "prognos 2021", "2021-08", "125627"),
         ("herrljunga", "drift", "vard-och-omsorg", "budget 2021", None, "128027"),
         ("herrljunga", "resultat", "resultat", "utfall 2021-08", None, "4793"),
-        ("herrljunga", "politiska-prioriteringar", "effektivisering-hemtjanst", "förändring 2022", None, "-2400"),
+        (
+            "herrljunga",
+            "politiska-prioriteringar",
+            "effektivisering-hemtjanst",
+            "förändring 2022",
+            None,
+            "-2400",
+        ),
     ],
 )
 def test_a_cell_of_the_other_municipalities_equals_the_document(

@@ -14,7 +14,6 @@ from generator.charts.wording import (
     difference,
     figure,
     is_counted,
-    limited,
     more_or_less,
     same,
     subject,
@@ -44,7 +43,6 @@ TREND_METHOD = (
     "riktning. Den går inte att bedöma när det finns färre än två utfall eller när indikatorn saknar "
     "önskad riktning."
 )
-_LIMITS = ("minst ", "högst ", "färre än ", "fler än ")
 _SAME_PART_OF_YEAR = 0.02
 _MEASURE_NAMES = {Measure.FORECAST: "Prognosen", Measure.PLAN: "Planen", Measure.BUDGET: "Budgeten"}
 
@@ -177,12 +175,13 @@ def _by_group(readings: Sequence[Reading], unit: str, decimals: int) -> Iterator
 
 def _target(readings: Sequence[Reading], latest: Reading | None, unit: str, decimals: int) -> Iterator[str]:
     """The latest outcome beside its target, or else the next target."""
-    targets = [r for r in readings if r.measure == Measure.TARGET and not r.group and _aims(r)]
+    targets = [r for r in readings if r.measure == Measure.TARGET and not r.group]
+    targets = [target for target in targets if target.has_value or target.missing in tuple(Direction)]
     own = [target for target in targets if latest and target.order == latest.order]
     if latest and own:
         target = own[-1]
         if not target.has_value:
-            yield _aim(target, unit)
+            yield _direction(target)
             return
         shown = figure(target.amount, unit, decimals)
         if same(latest.amount, target.amount, decimals):
@@ -197,27 +196,13 @@ def _target(readings: Sequence[Reading], latest: Reading | None, unit: str, deci
             if target.has_value:
                 yield f"Målvärdet för {target.period} är {figure(target.amount, unit, decimals)}."
             else:
-                yield _aim(target, unit)
+                yield _direction(target)
             return
 
 
-def _aims(target: Reading) -> bool:
-    """Whether a target says something: a figure, a limit or a direction."""
-    return target.has_value or _is_direction(target) or (target.missing or "").startswith(_LIMITS)
-
-
-def _is_direction(target: Reading) -> bool:
-    return target.missing in tuple(Direction)
-
-
-def _aim(target: Reading, unit: str) -> str:
-    """A target that is a limit (`minst 8`) or a direction (`ska öka`); whether it is met is not for us to say."""
-    if _is_direction(target):
-        return f"Målet för {target.period} är att utfallet {target.missing}."
-    limit = str(target.missing)
-    if not is_counted(unit):
-        limit = limit.replace("färre än", "mindre än").replace("fler än", "mer än")
-    return f"Målvärdet för {target.period} är {limited(limit, unit)}."
+def _direction(target: Reading) -> str:
+    """A target without a figure (`ska öka`); whether it is met is not for us to say."""
+    return f"Målet för {target.period} är att utfallet {target.missing}."
 
 
 def _expected(readings: Sequence[Reading], latest: Reading | None, unit: str, decimals: int) -> Iterator[str]:

@@ -51,11 +51,6 @@ def figure(amount: float, unit: str, decimals: int) -> str:
     return swedish.with_unit(text, _ONE.get(unit, unit) if text == "1" else unit)
 
 
-def limited(limit: str, unit: str) -> str:
-    """`minst 8 poäng`; only the limit where the unit is no word for it."""
-    return limit if unit.casefold() in _WITHOUT_NAME else swedish.with_unit(limit, unit)
-
-
 def difference(amount: float, unit: str, decimals: int) -> str:
     """A distance between two figures; percentages differ by percentage points."""
     distance = abs(amount)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.model.board import Board
-from generator.model.period import Period
+from generator.model.period import Period, PeriodKind
 from generator.model.report import Cell, Column, Dimensions, Report, ReportTable, Row, Source
 from generator.model.value import Measure, Missing, Value
 
@@ -104,7 +104,16 @@ def _made(column: Column, report: Report) -> Period | None:
     foresees = column.measure is Measure.FORECAST or (
         column.measure is Measure.VARIANCE and column.period.end > report.period.end
     )
-    return column.made or (report.period if foresees else None)
+    return column.made or (_as_of(report) if foresees else None)
+
+
+def _as_of(report: Report) -> Period:
+    """What a report knows the end of: its period, or for a plan of a time to come the month before its date."""
+    dated = report.document.dated.latest
+    if report.period.end <= dated:
+        return report.period
+    year, month = (dated.year, dated.month - 1) if dated.month > 1 else (dated.year - 1, 12)
+    return Period(PeriodKind.MONTH, year, month)
 
 
 def printed_name(board: Board, report: Report, table_id: str | None, key: str) -> str:

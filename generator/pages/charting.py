@@ -102,7 +102,13 @@ class Charting:
         span = _span(figures)
         name = f"Diagram: {indicator.heading}, {span}"
         chart = Chart(
-            ChartKind.INDICATOR, name, " ".join(sentences), indicator.unit, indicator.decimals, table, scale
+            ChartKind.INDICATOR,
+            name,
+            " ".join(sentences),
+            indicator.unit,
+            indicator.decimals,
+            indicator_table(_drawn(figures), view.dimension_name),
+            scale,
         )
         if not has_figures(chart) or len({f.id.dimensions for f in figures}) > MOST_SERIES:
             return None
@@ -301,6 +307,16 @@ def _alike_outcomes(view: BoardView, indicator: Indicator) -> list[Figure]:
     return [
         f for f in outcomes if newest and (f.id.period.kind, f.id.period.part) == (newest.kind, newest.part)
     ]
+
+
+def _drawn(figures: Sequence[Figure]) -> Sequence[Figure]:
+    """What a chart draws: all measures of one series, and of several series the outcomes only.
+
+    The table beside the chart holds every figure.
+    """
+    if len({figure.id.dimensions for figure in figures}) == 1:
+        return figures
+    return [figure for figure in figures if figure.id.measure.is_outcome]
 
 
 def _bound_sentences(figures: Sequence[Figure], unit: str) -> list[str]:

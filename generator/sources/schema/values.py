@@ -124,7 +124,10 @@ class Source(BaseModel):
 class SourceRef(Source):
     """Var i ett dokument en uppgift står."""
 
-    report: Text = Field(alias="rapport", description="Rapportens mapp, till exempel 2025/verksamhetsplan")
+    report: Text = Field(
+        alias="rapport",
+        description="Rapportens mapp, till exempel 2025/verksamhetsplan. I mal.yml räcker verksamhetsplan, i kommun.yml behövs också nämnden",
+    )
     page: Page | None = Field(None, alias="sida", description="Sidans nummer i dokumentet")
     section: Text | None = Field(None, alias="avsnitt", description="Avsnittets nummer eller rubrik")
 
