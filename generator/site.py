@@ -36,9 +36,8 @@ from generator.build import (
     render_site,
     theme_folder,
 )
-from generator.pages.page import Page
 from generator.pages.render import Renderer
-from generator.pages.shell import Shell, meta_of, shell_of, site_map_xml
+from generator.pages.shell import Shells, meta_of, site_map_xml
 from generator.problems import Problem, errors_of
 from generator.rules import read_and_check
 
@@ -84,6 +83,7 @@ class OppnaMalPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self._site: RenderedSite | None = None
         self._bodies: dict[str, RenderedPage] = {}
+        self._shells = Shells((), "")
         self._serving = False
         self._banner = ""
 
@@ -110,6 +110,7 @@ class OppnaMalPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         moment = _moment(self.config.tidpunkt)
         self._site = render_site(country, root, site_name=config.site_name, moment=moment)
         self._bodies = {f"{rendered.page.path}index.md": rendered for rendered in self._site.pages}
+        self._shells = Shells((rendered.page for rendered in self._site.pages), config.site_name)
 
     def _keep_showing(self, problems: list[Problem]) -> None:
         """While serving, a broken source leaves the last whole site in view under a banner."""
@@ -145,7 +146,7 @@ class OppnaMalPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         return f"{self._banner}{rendered.body}"
 
     def on_page_context(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> Any:
-        context["shell"] = self._shell(self._bodies[page.file.src_uri].page, config)
+        context["shell"] = self._shells.of(self._bodies[page.file.src_uri].page)
         return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -171,10 +172,6 @@ class OppnaMalPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             raise RuntimeError("on_pre_build has not run")
         return self._site
 
-    def _shell(self, page: Page, config: MkDocsConfig, root: str | None = None) -> Shell:
-        every = [rendered.page for rendered in self._rendered().pages]
-        return shell_of(page, every, site_name=config.site_name, root=root)
-
     def _lost_page(self, rendered: RenderedPage, config: MkDocsConfig) -> str:
         """The page for any lost address: its own addresses are therefore absolute."""
         root = "/" + (config.site_url or "").split("://")[-1].partition("/")[2]
@@ -182,7 +179,7 @@ class OppnaMalPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         body = rendered.body.replace('"../', f'"{root}')
         page = _LostPage(rendered.page.context.title, body, meta_of(rendered.page, config.site_name))
         template = config.theme.get_env().get_template("main.html")
-        return template.render(config=config, page=page, shell=self._shell(rendered.page, config, root))
+        return template.render(config=config, page=page, shell=self._shells.of(rendered.page, root=root))
 
 
 @dataclass(frozen=True)

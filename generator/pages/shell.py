@@ -35,32 +35,36 @@ class Shell:
     footer: list[Link]
 
 
-def shell_of(page: Page, every: Sequence[Page], *, site_name: str, root: str | None = None) -> Shell:
-    """The shell of a page among every page of the site.
+class Shells:
+    """Makes the shell of each page; what all pages share is found once, so that no page costs more for others."""
 
-    `root` replaces the way to the site's root, for a page that is shown at any address.
-    """
-    root = root_of(page.address) if root is None else root
-    in_site = {found.address: found for found in every}
-    return Shell(
-        site_name=site_name,
-        home_url=root,
-        search_url=root + SEARCH_ADDRESS[1:],
-        stylesheet_url=f"{root}assets/site.css",
-        script_url=f"{root}assets/site.js",
-        search_script_url=f"{root}assets/search.js" if page.address == SEARCH_ADDRESS else None,
-        has_search=page.address not in ("/", SEARCH_ADDRESS),
-        icon_url=f"{root}assets/favicon.svg",
-        navigation=[
-            Link(title, root + address[1:], page.section == address)
-            for title, address in _navigation([found for found in every if found.template == BOARD_TEMPLATE])
-        ],
-        footer=[
-            Link(in_site[found].context.title, root + found[1:], found == page.address)
-            for found in FOOTER
-            if found in in_site
-        ],
-    )
+    def __init__(self, pages: Iterable[Page], site_name: str) -> None:
+        every = list(pages)
+        footer = {page.address: page.context.title for page in every if page.address in FOOTER}
+        self._site_name = site_name
+        self._navigation = _navigation([page for page in every if page.template == BOARD_TEMPLATE])
+        self._footer = [(footer[address], address) for address in FOOTER if address in footer]
+
+    def of(self, page: Page, *, root: str | None = None) -> Shell:
+        """The shell of a page; `root` replaces the way to the site's root, for a page shown at any address."""
+        root = root_of(page.address) if root is None else root
+        return Shell(
+            site_name=self._site_name,
+            home_url=root,
+            search_url=root + SEARCH_ADDRESS[1:],
+            stylesheet_url=f"{root}assets/site.css",
+            script_url=f"{root}assets/site.js",
+            search_script_url=f"{root}assets/search.js" if page.address == SEARCH_ADDRESS else None,
+            has_search=page.address not in ("/", SEARCH_ADDRESS),
+            icon_url=f"{root}assets/favicon.svg",
+            navigation=[
+                Link(title, root + address[1:], page.section == address)
+                for title, address in self._navigation
+            ],
+            footer=[
+                Link(title, root + address[1:], page.address == address) for title, address in self._footer
+            ],
+        )
 
 
 def _navigation(boards: Sequence[Page]) -> list[tuple[str, str]]:
