@@ -295,6 +295,13 @@ CATALOGUE = _catalogue(
         "Skriv två till fem meningar i content/.",
         Severity.WARNING,
     ),
+    ProblemKind(
+        "TEXT03",
+        "Något är kvar att fylla i",
+        "Texten kommer från mallen som oppna-mal ny skrev, och skulle visas för läsaren som den är.",
+        "Fyll i uppgiften.",
+        Severity.WARNING,
+    ),
 )
 
 

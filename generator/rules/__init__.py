@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.model.board import Board, Country, Municipality
 from generator.problems import Problem, in_order
-from generator.rules import addresses, arithmetic, dates, figures, goals, references
+from generator.rules import addresses, arithmetic, dates, figures, goals, placeholders, references
 from generator.sources.tree import read_country
 
 Rule = Callable[[Municipality, Board], Iterator[Problem]]
@@ -35,6 +35,7 @@ RULES: tuple[Rule, ...] = (
     dates.check_meetings,
     goals.check_words,
     goals.check_prose,
+    placeholders.check_placeholders,
 )
 
 
