@@ -17,7 +17,7 @@ from generator.pages.parts import (
 )
 from generator.pages.reference import SEARCH_ADDRESS
 from generator.pages.status import StatusGroup, status_groups
-from generator.pages.view import START, BoardView, report_name
+from generator.pages.view import START, BoardView, locator, report_name
 from generator.pages.year import first_sentence, report_card
 
 
@@ -197,8 +197,6 @@ def _steering_source(municipality: Municipality, views: list[BoardView]) -> Sour
     params = SourceParams(
         text=f"{report_name(report)}, {view.board.name.lower()}", url=view.report_address(report)
     )
-    if stated.page:
-        params["locator"] = f"sida {stated.page}"
-    elif stated.section:
-        params["locator"] = f"avsnitt {stated.section}"
+    if where := locator(stated):
+        params["locator"] = where
     return params
