@@ -10,6 +10,7 @@ from generator.model.value import Measure, amount_of
 from generator.pages.cells import decimals_of, revised_text, shown
 from generator.pages.charting import Charting
 from generator.pages.economy import economic_tables
+from generator.pages.economy_charts import years_chart
 from generator.pages.goal import goals_table
 from generator.pages.indicator import IndicatorLine, indicator_line
 from generator.pages.page import Context, Page, SearchEntry
@@ -202,7 +203,7 @@ def _economy_pages(view: BoardView) -> list[NavItem]:
 def _economy_charts(view: BoardView, charting: Charting) -> list[ChartFigureParams]:
     found = []
     for definition in list(view.board.tables.values())[:1]:
-        chart = charting.years(view, definition, definition.main_line_id, level=3)
+        chart = years_chart(view, charting, definition, definition.main_line_id, level=3)
         if chart:
             found.append(chart)
     return found

@@ -8,6 +8,7 @@ from generator import swedish
 from generator.model.board import EconomicTable
 from generator.model.report import Report, ReportTable, Source
 from generator.pages.charting import Charting
+from generator.pages.economy_charts import budget_charts, years_chart
 from generator.pages.page import Context, Page, SearchEntry
 from generator.pages.parts import (
     BreadcrumbItem,
@@ -19,7 +20,7 @@ from generator.pages.parts import (
 from generator.pages.printed_table import report_table
 from generator.pages.render import plain_text, prose
 from generator.pages.view import BoardView, report_name
-from generator.tables import compared_period, variance_period
+from generator.tables import variance_period
 
 SIGN = Markup(
     "<p>Avvikelsen är budget minus prognos eller utfall. Plus betyder överskott: det blev, eller väntas bli, "
@@ -69,18 +70,6 @@ def economic_tables(view: BoardView, year: int) -> list[tuple[Report, ReportTabl
     ]
 
 
-def budget_charts(
-    view: BoardView, charting: Charting, report: Report, table: ReportTable, year: int
-) -> list[ChartFigureParams]:
-    """Outcome against budget, and the variance, as far as the report states them for the year."""
-    compared, varied = compared_period(table, year), variance_period(table, year)
-    found = [
-        charting.cost(view, report, table, compared) if compared else None,
-        charting.variance(view, report, table, varied) if varied else None,
-    ]
-    return [chart for chart in found if chart is not None]
-
-
 def economy_page(view: BoardView, charting: Charting, year: int) -> Page:
     tables = economic_tables(view, year)
     parts = [_economy_part(view, charting, report, table, year) for report, table in tables]
@@ -88,7 +77,7 @@ def economy_page(view: BoardView, charting: Charting, year: int) -> Page:
     over_years = []
     for table_id in table_ids:
         definition = view.board.tables[table_id or ""]
-        chart = charting.years(view, definition, definition.main_line_id, level=3)
+        chart = years_chart(view, charting, definition, definition.main_line_id, level=3)
         if chart:
             chart["heading"] = f"{definition.name}: {swedish.lowered(chart['heading'])}"
             over_years.append(chart)
@@ -133,9 +122,7 @@ def _economy_part(
     for row in printed["rows"]:
         if "id" in row:
             row["id"] = f"{report.slug}-{row['id']}"
-    charts = budget_charts(view, charting, report, table, year)
-    for chart in charts:
-        del chart["table"]
+    charts = budget_charts(view, charting, report, table, year, with_table=False)
     page = next((row.page for row in table.rows if row.page), None)
     return EconomyPart(
         heading=f"{table.heading}, {swedish.lowered(report_name(report))}",

@@ -34,11 +34,10 @@ def series_table(
     for period, dimensions in keys:
         name = swedish.short_period(period)
         head = f"{name} ({dimension_text(view, dimensions)})" if dimensions else name
-        cells = [
-            CellParams(
-                text=head, id=f"{table_id}-{period}".replace("/", "-").lower() if not dimensions else ""
-            )
-        ]
+        first = CellParams(text=head)
+        if not dimensions:
+            first["id"] = f"{table_id}-{period}".replace("/", "-").lower()
+        cells = [first]
         for measure in order:
             found = [
                 f
@@ -46,18 +45,12 @@ def series_table(
                 if (f.id.period, f.id.dimensions, f.id.measure) == (period, dimensions, measure)
             ]
             cells.append(_newest_cell(found, unit))
-        rows.append(RowParams(cells=[_without_empty_id(cell) for cell in cells]))
+        rows.append(RowParams(cells=cells))
     columns = [ColumnParams(title="Period", kind="text")]
     columns += [
         ColumnParams(title=swedish.capitalised(measure.value), kind="number", note=unit) for measure in order
     ]
     return TableParams(id=table_id, caption=caption, columns=columns, rows=rows)
-
-
-def _without_empty_id(cell: CellParams) -> CellParams:
-    if cell.get("id") == "":
-        del cell["id"]
-    return cell
 
 
 def _newest_cell(found: Sequence[Figure], unit: str) -> CellParams:

@@ -7,7 +7,8 @@ from markupsafe import Markup
 from generator import swedish
 from generator.model.report import Report
 from generator.pages.charting import Charting
-from generator.pages.economy import budget_charts, economic_tables
+from generator.pages.economy import economic_tables
+from generator.pages.economy_charts import budget_charts
 from generator.pages.goal import goal_item
 from generator.pages.indicator import IndicatorLine, indicator_line
 from generator.pages.page import Context, Page, SearchEntry
@@ -109,7 +110,7 @@ def year_page(view: BoardView, charting: Charting, year: int) -> Page:
         years=years_nav(view, year),
         counts=counts_table(view, [year]) if any(r.follow_ups for r in view.reports_of(year)) else None,
         groups=_groups(view, year),
-        charts=budget_charts(view, charting, *main, year) if main else [],
+        charts=budget_charts(view, charting, *main, year, with_table=True) if main else [],
         economy_url=f"{view.year_address(year)}ekonomi/" if tables else None,
         economy_text=prose(main[0].prose[main[1].slug]) if main and main[1].slug in main[0].prose else None,
         indicators=[indicator_line(view, charting, view.board.indicators[i]) for i in indicator_ids],
