@@ -25,7 +25,7 @@ LINK = "Detta är en symbolisk länk.\n         Lägg en vanlig fil eller mapp h
 SUM_OFF_BY_TEN = (
     f'{DRIFT}:5 kolumn "plan 2027"\n'
     "  SUM01  Summan av posterna är 69\u00a0400, men Nettokostnad säger 69\u00a0410.\n"
-    "         Rätta den cell som skiljer sig från dokumentet, eller förklara i kolumnen not."
+    "         Rätta den cell som skiljer sig från dokumentet."
 )
 
 

@@ -39,7 +39,7 @@ class Vintage:
     report: Report
     source: Source
     printed_name: str
-    row_note: str | None
+    row_notes: tuple[str, ...]
     preliminary: bool
 
     @property
@@ -48,9 +48,9 @@ class Vintage:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """The texts of the cell's note marks, and the row's own note."""
+        """The texts of the cell's note marks, its explanations, and the row's own notes."""
         marked = tuple(self.report.notes[mark] for mark in self.cell.marks if mark in self.report.notes)
-        return marked + ((self.row_note,) if self.row_note else ())
+        return marked + self.cell.explanations + self.row_notes
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ def _vintages(board: Board) -> Iterator[tuple[FigureId, Vintage]]:
                 for column, cell in zip(table.columns, row.cells, strict=True):
                     figure_id = figure_id_of(report, table, row, column)
                     source = Source(report.id, row.page, table.section)
-                    yield figure_id, Vintage(cell, report, source, name, row.note, column.preliminary)
+                    yield figure_id, Vintage(cell, report, source, name, row.notes, column.preliminary)
 
 
 def figure_id_of(report: Report, table: ReportTable, row: Row, column: Column) -> FigureId:

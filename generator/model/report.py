@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from generator.model.period import Period
 from generator.model.value import Measure, Value
-from generator.problems import Place
+from generator.problems import Place, Problem
 
 
 class ReportKind(StrEnum):
@@ -61,13 +61,17 @@ class Source:
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell of a report's table. `marks` are its note marks; `text` is what the file says."""
+    """One cell of a report's table. `marks` are its note marks; `text` is what the file says.
+
+    `explanations`: why it is right although a rule doubts it (`rules.explanations`).
+    """
 
     value: Value
     marks: tuple[str, ...]
     text: str
     has_percent_sign: bool
     place: Place
+    explanations: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -89,7 +93,10 @@ Dimensions = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True)
 class Row:
-    """One row: `key` is the id of an indicator or line, `cells` follow the table's columns."""
+    """One row: `key` is the id of an indicator or line, `cells` follow the table's columns.
+
+    `explanations`: as those of a cell, about the row as a whole.
+    """
 
     key: str
     dimensions: Dimensions
@@ -97,6 +104,12 @@ class Row:
     note: str | None
     page: int | None
     place: Place
+    explanations: tuple[str, ...] = ()
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What is to be said of the whole row: its own note, and the explanations."""
+        return (*((self.note,) if self.note else ()), *self.explanations)
 
 
 @dataclass(frozen=True)
@@ -114,6 +127,29 @@ class ReportTable:
     @property
     def slug(self) -> str:
         return self.file_name.removesuffix(".csv")
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """What the source says of a problem that the document itself causes.
+
+    code: the problem's. file_name: the file where it is, as `rapport.yml` names it. claim: the
+    problem's text (`Problem.what`), so that another problem at the same place is not covered.
+    """
+
+    code: str
+    file_name: str
+    claim: str
+    reason: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class Remark:
+    """A problem that has been explained: what readers are told of both."""
+
+    problem: Problem
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -143,7 +179,8 @@ class Report:
     """`id` is `YEAR/FOLDER`.
 
     `prose` maps `rapport`, a table's slug, or the id of a goal or of an indicator that is measured in
-    words, to Markdown. `places` tells where some of the file's keys stand.
+    words, to Markdown. `places` tells where some of the file's keys stand. `explanations` are what
+    rapport.yml says of problems; `remarks` are those problems that the rules found and it explains.
     """
 
     id: str
@@ -162,6 +199,8 @@ class Report:
     earlier_addresses: tuple[str, ...]
     place: Place
     places: Mapping[str, Place] = field(default_factory=dict)
+    explanations: tuple[Explanation, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
     def place_of(self, key: str) -> Place:
         """Where `publiceras`, `sammanträde`, `daterat` or `benämningar/ID` stands; else the file."""

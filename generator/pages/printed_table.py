@@ -1,5 +1,6 @@
 """A report's table as the document prints it, with what has changed since."""
 
+from itertools import count, product
 from string import ascii_lowercase
 
 from generator import swedish
@@ -35,7 +36,7 @@ def report_table(view: BoardView, report: Report, table: ReportTable) -> TablePa
         columns.append(ColumnParams(title="Sida", kind="number"))
     marks = {mark for row in rows for cell in row["cells"] for mark in cell.get("note_marks", ())}
     notes = [NoteParams(mark=mark, text=text) for mark, text in report.notes.items() if mark in marks]
-    notes += [NoteParams(mark=mark, text=text) for text, mark in _row_marks(report, table).items()]
+    notes += [NoteParams(mark=mark, text=text) for text, mark in _own_marks(report, table).items()]
     caption = table.heading if unit is None else f"{table.heading}, {unit}"
     return TableParams(
         id=f"tabell-{table.slug}",
@@ -52,10 +53,15 @@ def _has_pages(table: ReportTable) -> bool:
     return len({row.page for row in table.rows}) > 1
 
 
-def _row_marks(report: Report, table: ReportTable) -> dict[str, str]:
-    """The rows' own notes (the column `not`) with marks that no note of the report has."""
-    texts = dict.fromkeys(row.note for row in table.rows if row.note)
-    free = (letter for letter in ascii_lowercase if letter not in report.notes)
+def _own_marks(report: Report, table: ReportTable) -> dict[str, str]:
+    """The rows' own notes (the column `not`) and all explanations, with marks that no note of the report has."""
+    texts = dict.fromkeys(
+        text
+        for row in table.rows
+        for text in (*row.notes, *(text for cell in row.cells for text in cell.explanations))
+    )
+    letters = ("".join(sign) for length in count(1) for sign in product(ascii_lowercase, repeat=length))
+    free = (mark for mark in letters if mark not in report.notes)
     return dict(zip(texts, free, strict=False))
 
 
@@ -92,8 +98,9 @@ def _printed_row(view: BoardView, report: Report, table: ReportTable, row: Row) 
     indicator = view.board.indicators.get(row.key) if table.table_id is None else None
     label = f"{indicator.label} " if indicator and indicator.label else ""
     head = CellParams(text=f"{label}{name}{suffix}")
-    if row.note:
-        head["note_marks"] = [_row_marks(report, table)[row.note]]
+    marks = _own_marks(report, table)
+    if row.notes:
+        head["note_marks"] = [marks[note] for note in row.notes]
     if indicator:
         head["url"] = view.indicator_address(indicator.id)
     cells = [head]
@@ -129,9 +136,10 @@ def _printed_cell(
 ) -> CellParams:
     decimals = decimals_of(cell.value)
     notes = [report.notes[mark] for mark in cell.marks if mark in report.notes]
-    params = value_cell(cell, column.measure, decimals, notes)
-    if params["kind"] == "number" and cell.marks:
-        params["note_marks"] = list(cell.marks)
+    params = value_cell(cell, column.measure, decimals, [*notes, *cell.explanations])
+    marks = [*cell.marks, *(_own_marks(report, table)[text] for text in cell.explanations)]
+    if params["kind"] == "number" and marks:
+        params["note_marks"] = marks
     unit = indicator.unit if indicator else view.board.tables[table.table_id or ""].unit
     figure = view.figures[figure_id_of(report, table, row, column)]
     vintage = next(found for found in figure.vintages if found.cell is cell)

@@ -4,11 +4,13 @@ A rule is a function from a `Board` in its `Municipality` to problems. `check` r
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from generator.model.board import Board, Country, Municipality
 from generator.problems import Problem, in_order
 from generator.rules import addresses, arithmetic, dates, figures, goals, placeholders, references
+from generator.rules.explanations import Settled, settle
 from generator.sources.tree import read_country
 
 Rule = Callable[[Municipality, Board], Iterator[Problem]]
@@ -40,11 +42,18 @@ RULES: tuple[Rule, ...] = (
 
 
 def read_and_check(root: Path) -> tuple[Country, list[Problem]]:
-    """The model of the project in `root`, and every problem with it in the order of their places."""
+    """The model of the project in `root`, and every problem that remains, in the order of their places."""
+    settled = read_and_settle(root)
+    return settled.country, list(settled.problems)
+
+
+def read_and_settle(root: Path) -> Settled:
+    """As `read_and_check`, with the problems that a report explains beside those that remain."""
     problems: list[Problem] = []
     country = read_country(root, problems.append)
     problems.extend(check(country))
-    return country, in_order(problems)
+    settled = settle(country, in_order(problems))
+    return replace(settled, problems=tuple(in_order(settled.problems)))
 
 
 def check(country: Country) -> Iterator[Problem]:

@@ -1,7 +1,6 @@
 """Sums, formulas, equalities and variances of economic tables against the printed figures.
 
-Figures need not add up exactly: each part may be rounded by half a unit of its last decimal. A row
-with a note (`not`, or a note mark on the cell) is explained to the reader and not reported.
+Figures need not add up exactly: each part may be rounded by half a unit of its last decimal.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,7 +12,7 @@ from generator.model.report import Cell, Column, Report, ReportTable, Row
 from generator.model.value import Measure, Number, amount_of
 from generator.problems import Problem
 
-_FIX = "Rätta den cell som skiljer sig från dokumentet, eller förklara i kolumnen not."
+_FIX = "Rätta den cell som skiljer sig från dokumentet."
 
 
 def _economic_tables(board: Board) -> Iterator[tuple[Report, ReportTable, EconomicTable]]:
@@ -35,10 +34,6 @@ def _decimals(cells: Sequence[Cell]) -> int:
 def _tolerance(cells: Sequence[Cell]) -> Decimal:
     """Half a unit of the last decimal for each part."""
     return Decimal(len(cells)) * Decimal(5).scaleb(-1 - _decimals(cells))
-
-
-def _is_explained(row: Row, cell: Cell) -> bool:
-    return bool(row.note or cell.marks)
 
 
 def check_sums(municipality: Municipality, board: Board) -> Iterator[Problem]:
@@ -94,7 +89,7 @@ def _compare(
         parts = [part.cells[position] for _, part in terms]
         stated = amount_of(cell.value)
         amounts = [amount_of(part.value) for part in parts]
-        if stated is None or None in amounts or _is_explained(row, cell):
+        if stated is None or None in amounts:
             continue
         signs = [sign for sign, _ in terms]
         computed = sum((s * a for s, a in zip(signs, amounts, strict=True) if a is not None), Decimal(0))
@@ -126,7 +121,7 @@ def _differences(
         if same is None:
             continue
         stated, said = amount_of(cell.value), amount_of(twin.cells[same].value)
-        if stated is None or said is None or stated == said or _is_explained(row, cell):
+        if stated is None or said is None or stated == said:
             continue
         here, there = (swedish.value(found.value, _decimals([found])) for found in (cell, twin.cells[same]))
         what = f"{line.name} är {here} här, men {there} i {other.file_name} på rad {twin.place.line}."
@@ -173,7 +168,7 @@ def _compared_columns(columns: Sequence[Column], variance: Column) -> tuple[int 
 
 def _check_variance(row: Row, cells: tuple[Cell, Cell, Cell], sign: int) -> Iterator[Problem]:
     stated, budget, outcome = (amount_of(cell.value) for cell in cells)
-    if stated is None or budget is None or outcome is None or _is_explained(row, cells[0]):
+    if stated is None or budget is None or outcome is None:
         return
     computed = sign * (budget - outcome)
     if abs(computed - stated) > _tolerance(cells[1:]):

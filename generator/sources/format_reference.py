@@ -44,6 +44,7 @@ _FORMS = {
     ),
     r"^[a-z0-9-]+\.csv$": "filnamn som slutar på .csv",
     r"^[0-9a-zåäö]{1,3}$": "notmarkering",
+    r"^[A-Z]{2,5}[0-9]{2}$": "problemkod, till exempel SUM01",
 }
 _CHOICE = re.compile(r"\^\(([^()\\\[]+)\)\$")
 _BELOW = "nycklarna här under"

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from tests.example import BOARD, INTERIM_REPORT, PLAN, replace, told, write, write_example
+from tests.example import BOARD, INTERIM_REPORT, PLAN, problems_of, replace, told, write, write_example
 
-FIX = "Rätta den cell som skiljer sig från dokumentet, eller förklara i kolumnen not."
+FIX = "Rätta den cell som skiljer sig från dokumentet."
 ECONOMY = f"{BOARD}/ekonomi.yml"
 
 
@@ -24,10 +24,10 @@ def test_a_sum_within_rounding_is_no_problem(tmp_path: Path) -> None:
     assert told(tmp_path) == []
 
 
-def test_a_sum_that_a_note_explains_is_no_problem(tmp_path: Path) -> None:
+def test_a_note_on_the_row_does_not_hide_a_wrong_sum(tmp_path: Path) -> None:
     write_example(tmp_path)
-    replace(tmp_path, f"{PLAN}/drift.csv", "69 400;;", "69 410;Dokumentet summerar fel.;")
-    assert told(tmp_path) == []
+    replace(tmp_path, f"{PLAN}/drift.csv", "69 400;;", "69 410;Något helt annat.;")
+    assert [problem.code for problem in problems_of(tmp_path)] == ["SUM01"]
 
 
 def test_a_sum_with_a_part_that_states_nothing_is_not_checked(tmp_path: Path) -> None:

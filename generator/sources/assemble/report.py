@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.model.report import Document, FollowUp, Meeting, Report, ReportTable, Source
+from generator.model.report import Document, Explanation, FollowUp, Meeting, Report, ReportTable, Source
 from generator.problems import Place, Problem, quoted
 from generator.sources.assemble.shared import Report as Tell
 from generator.sources.assemble.shared import report_duplicates
@@ -48,6 +48,16 @@ def report(report_id: str, files: ReportFiles, tell: Tell) -> Report:
         earlier_addresses=tuple(file.earlier_addresses),
         place=Place(yaml.name),
         places=_places(file, yaml),
+        explanations=tuple(
+            Explanation(
+                entry.code,
+                entry.file_name,
+                entry.claim,
+                entry.reason,
+                yaml.place("förklaringar", i, "gäller"),
+            )
+            for i, entry in enumerate(file.explanations)
+        ),
     )
 
 

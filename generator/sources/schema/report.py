@@ -75,6 +75,17 @@ class ReportTableEntry(Source):
     section: Text | None = Field(None, alias="avsnitt", description="Dokumentets avsnitt")
 
 
+class ExplanationEntry(Source):
+    code: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2,5}[0-9]{2}$")] = Field(
+        alias="problem", description="Problemets kod, till exempel SUM01"
+    )
+    file_name: Text = Field(alias="fil", description="Filen som problemet gäller, till exempel drift.csv")
+    claim: Text = Field(alias="gäller", description="Problemet ordagrant, så som granskningen skriver det")
+    reason: Text = Field(
+        alias="varför", description="Varför det är rätt ändå. Läsaren ser det vid siffran eller texten"
+    )
+
+
 class ReportFile(Source):
     """rapport.yml: en rapport som nämnden har behandlat."""
 
@@ -92,6 +103,11 @@ class ReportFile(Source):
     )
     notes: dict[Annotated[str, StringConstraints(pattern=r"^[0-9a-zåäö]{1,3}$")], Text] = Field(
         default={}, alias="noter", description="Texter till notmarkeringarna i CSV-filerna"
+    )
+    explanations: list[ExplanationEntry] = Field(
+        default=[],
+        alias="förklaringar",
+        description="Problem som beror på dokumentet självt, och varför",
     )
     earlier_addresses: list[Id] = Field(
         default=[], alias="tidigare", description="Äldre mappnamn, som får en hänvisning"

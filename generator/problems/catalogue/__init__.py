@@ -1,0 +1,34 @@
+"""The catalogue: the single place where a problem's code is described, a module a family.
+
+The handbook's pages on the site and `oppna-mal granska --forklara CODE` are made from it.
+"""
+
+from collections.abc import Mapping
+
+from generator.problems.catalogue import (
+    arithmetic,
+    figures,
+    files,
+    goals,
+    history,
+    ids,
+    personal,
+    sources,
+    tables,
+    texts,
+)
+from generator.problems.kind import ProblemKind
+
+FAMILIES: tuple[tuple[str, tuple[ProblemKind, ...]], ...] = (
+    ("Filer", files.KINDS),
+    ("Tabeller", tables.KINDS),
+    ("Id och adresser", ids.KINDS),
+    ("Summor och avvikelser", arithmetic.KINDS),
+    ("Siffror", figures.KINDS),
+    ("Ändrade uppgifter", history.KINDS),
+    ("Källor och datum", sources.KINDS),
+    ("Mål och indikatorer", goals.KINDS),
+    ("Texter", texts.KINDS),
+    ("Personuppgifter", personal.KINDS),
+)
+CATALOGUE: Mapping[str, ProblemKind] = {kind.code: kind for _, kinds in FAMILIES for kind in kinds}
