@@ -22,7 +22,7 @@ TEST_READY := .venv/.ready-for-test
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve check test quick bench lock clean chromium
+.PHONY: help site serve check test quick bench mutera lock clean chromium
 
 help: ## visar den här listan
 	@echo "make MÅL, där MÅL är:"
@@ -51,6 +51,9 @@ quick: $(TEST_READY) ## kör de snabba testerna: inga byggen, ingen webbläsare
 
 bench: $(TEST_READY) ## mäter hur lång tid ett bygge tar
 	$(BIN)/python -m tests.bench
+
+mutera: $(TEST_READY) ## mäter hur många fel i siffror som granskningen hittar
+	$(BIN)/python -m tests.mutate $(DOKUMENT)
 
 lock: $(TEST_READY) ## skriver om requirements.lock och requirements-dev.lock efter pyproject.toml
 	$(LOCK) $(UV_FLAGS) --group build --output-file requirements.lock

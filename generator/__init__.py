@@ -7,6 +7,7 @@ The pipeline, in the order in which data flows; a module imports only from those
     swedish     numbers, dates and sorting as Swedish readers expect them
     sources     data/ and content/ → the model; every value remembers its file, line and column
     rules       the model → problems: references, sums, variances, dates, words
+    findings    problems → what is told of them: text, JSON, SARIF, GitHub's commands
     tables      the model → tidy tables with documented columns
     charts      a table → a drawing (SVG), its sentences and its cache
     pages       the model → pages: an address, a template and a typed context each

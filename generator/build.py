@@ -8,7 +8,7 @@ Everything is rendered before anything is written, so that a fault never leaves 
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from html import escape
 from pathlib import Path
@@ -17,10 +17,14 @@ from generator.charts.cache import ChartCache
 from generator.model.board import Country, GlossaryTerm
 from generator.model.embargo import published_by
 from generator.pages.charting import Charting
+from generator.pages.corrections import FEED
+from generator.pages.feeds import changes_feed
+from generator.pages.links import dead_links, prose_problems
 from generator.pages.page import Page, Redirect
 from generator.pages.reference import lost_page
 from generator.pages.render import Renderer, root_of
-from generator.pages.site_map import all_pages, redirects
+from generator.pages.site_map import all_pages, board_views, redirects
+from generator.problems import Problem
 
 CACHE_FOLDER = ".cache/oppna-mal"
 SEARCH_INDEX = "search_index.json"
@@ -37,7 +41,10 @@ class RenderedPage:
 
 @dataclass(frozen=True)
 class RenderedSite:
-    """Everything that is written: pages, redirects, and other files by their path."""
+    """Everything that is written: pages, redirects, and other files by their path.
+
+    problems: links in prose to a place that the finished page lacks; then nothing is to be written.
+    """
 
     pages: tuple[RenderedPage, ...]
     lost: RenderedPage
@@ -45,6 +52,7 @@ class RenderedSite:
     files: dict[str, bytes]
     charts_drawn: int
     charts_reused: int
+    problems: tuple[Problem, ...] = ()
 
 
 def theme_folder() -> Path:
@@ -52,8 +60,10 @@ def theme_folder() -> Path:
     return Path(__file__).resolve().parent.parent / "site_theme"
 
 
-def render_site(country: Country, root: Path, *, site_name: str, moment: datetime) -> RenderedSite:
-    """The whole site of a checked country as it may be seen at `moment`."""
+def render_site(
+    country: Country, root: Path, *, site_name: str, moment: datetime, site_url: str | None = None
+) -> RenderedSite:
+    """The whole site of a checked country as it may be seen at `moment`; `site_url` makes feeds' links whole."""
     visible = published_by(country, moment)
     cache = ChartCache(root / CACHE_FOLDER / "charts")
     renderer = Renderer(theme_folder())
@@ -61,14 +71,31 @@ def render_site(country: Country, root: Path, *, site_name: str, moment: datetim
     found = redirects(visible)
     _check_addresses(pages, found)
     lost = lost_page()
-    return RenderedSite(
+    site = RenderedSite(
         pages=tuple(RenderedPage(page, renderer.body(page)) for page in pages),
         lost=RenderedPage(lost, renderer.body(lost)),
         redirects=tuple(found),
-        files={**_assets(theme_folder()), SEARCH_INDEX: search_index(pages, visible.glossary)},
+        files={
+            **_assets(theme_folder()),
+            SEARCH_INDEX: search_index(pages, visible.glossary),
+            FEED[1:]: changes_feed(board_views(visible), site_name, site_url),
+        },
         charts_drawn=cache.drawn,
         charts_reused=cache.hits,
     )
+    return replace(site, problems=_check_links(visible, site))
+
+
+def _check_links(country: Country, site: RenderedSite) -> tuple[Problem, ...]:
+    """What prose links to and its page lacks. Any other dead link is a fault of a template."""
+    bodies = {rendered.page.address: rendered.body for rendered in site.pages}
+    problems = tuple(prose_problems(country, bodies))
+    redirects_and_files = [redirect.address for redirect in site.redirects] + [
+        f"/{name}" for name in site.files
+    ]
+    if not problems and (dead := list(dead_links(bodies, redirects_and_files))):
+        raise ValueError(f"the page {dead[0].address} links to {dead[0].target}, which does not exist")
+    return problems
 
 
 def _check_addresses(pages: list[Page], found: list[Redirect]) -> None:

@@ -36,9 +36,12 @@ from generator.build import (
     render_site,
     theme_folder,
 )
-from generator.pages.render import Renderer
+from generator.findings.findings import counted
+from generator.findings.text import problems_by_file
+from generator.pages.overlay import overlay
+from generator.pages.render import Renderer, relative
 from generator.pages.shell import Shells, meta_of, site_map_xml
-from generator.problems import Problem, errors_of
+from generator.problems import Problem, Severity, errors_of
 from generator.rules import read_and_check
 
 # Material prints an advertisement for itself at every start unless told not to.
@@ -85,7 +88,7 @@ class OppnaMalPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         self._bodies: dict[str, RenderedPage] = {}
         self._shells = Shells((), "")
         self._serving = False
-        self._banner = ""
+        self._overlay = Markup()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Having this keeps the plugin, and so the last whole site, from one rebuild to the next."""
@@ -101,31 +104,32 @@ class OppnaMalPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         """Reads, checks and renders everything while the last site is still untouched."""
         root = Path(config.config_file_path).resolve().parent
         country, problems = read_and_check(root)
-        self._banner = ""
         if errors_of(problems):
-            if not (self._serving and self._site):
-                raise _BrokenBuild(problems)
             self._keep_showing(problems)
             return
         moment = _moment(self.config.tidpunkt)
-        self._site = render_site(country, root, site_name=config.site_name, moment=moment)
-        self._bodies = {f"{rendered.page.path}index.md": rendered for rendered in self._site.pages}
-        self._shells = Shells((rendered.page for rendered in self._site.pages), config.site_name)
+        site = render_site(
+            country, root, site_name=config.site_name, moment=moment, site_url=config.site_url or None
+        )
+        if site.problems:
+            self._keep_showing([*problems, *site.problems])
+            return
+        self._overlay = self._overlay_of(problems)
+        self._site = site
+        self._bodies = {f"{rendered.page.path}index.md": rendered for rendered in site.pages}
+        self._shells = Shells((rendered.page for rendered in site.pages), config.site_name)
 
     def _keep_showing(self, problems: list[Problem]) -> None:
-        """While serving, a broken source leaves the last whole site in view under a banner."""
+        """While serving, a broken source leaves the last whole site in view under what is wrong."""
+        if not (self._serving and self._site):
+            raise _BrokenBuild(problems)
+        self._overlay = self._overlay_of(problems)
         _print(problems)
-        count = swedish.plural(len(errors_of(problems)), "fel", "fel")
-        print(
-            f"{swedish.capitalised(count)} i källorna. Den senaste hela webbplatsen visas.", file=sys.stderr
-        )
-        listed = Markup("").join(Markup("<li>{}</li>").format(str(p)) for p in errors_of(problems))
-        text = Markup("<p>Sidan visar läget före felen. Rätta dem och spara igen.</p><ul>{}</ul>").format(
-            listed
-        )
-        self._banner = Renderer(theme_folder()).component(
-            "notice", kind="warning", title=f"{swedish.capitalised(count)} i källorna", text=text
-        )
+        count = swedish.capitalised(counted(Severity.ERROR, len(errors_of(problems))))
+        print(f"{count} i källorna. Den senaste hela webbplatsen visas.", file=sys.stderr)
+
+    def _overlay_of(self, problems: list[Problem]) -> Markup:
+        return overlay(Renderer(theme_folder()), problems) if self._serving else Markup()
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         site = self._rendered()
@@ -143,7 +147,7 @@ class OppnaMalPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         rendered = self._bodies[page.file.src_uri]
         page.title = rendered.page.context.title
         page.meta.update(meta_of(rendered.page, config.site_name))
-        return f"{self._banner}{rendered.body}"
+        return f"{relative(self._overlay, rendered.page.address)}{rendered.body}"
 
     def on_page_context(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> Any:
         context["shell"] = self._shells.of(self._bodies[page.file.src_uri].page)
@@ -205,8 +209,8 @@ def _moment(stated: str | None) -> datetime:
 
 
 def _print(problems: list[Problem]) -> None:
-    for problem in problems:
-        print(f"{problem}\n", file=sys.stderr)
+    for block in problems_by_file([p for p in problems if p.severity is not Severity.NOTE]):
+        print(block.plain, file=sys.stderr)
 
 
 def build_site(config_file: Path, site_folder: Path | None = None) -> RenderedSite:

@@ -71,7 +71,11 @@ def money(amount: Decimal, unit: str) -> str:
 
 
 def value(stated: Value, decimals: int = 0, *, signed: bool = False) -> str:
-    """A cell's value as readers see it; `–` or `..` where there is no figure."""
+    """A cell's value as readers see it: a figure, or the sign of why there is none.
+
+    Each reason has a sign of its own, and none looks like zero: `..`, `.`, `–`, the word sekretess, and
+    nothing at all where the document states nothing.
+    """
     match stated:
         case Number(amount):
             return number(amount, decimals, signed=signed)
@@ -81,8 +85,6 @@ def value(stated: Value, decimals: int = 0, *, signed: bool = False) -> str:
             return stated.value
         case Nil():
             return "–"
-        case Missing.NOT_STATED:
-            return ".."
     return stated.value
 
 

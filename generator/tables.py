@@ -45,6 +45,7 @@ INDICATOR_COLUMNS = ("period", "order", "measure", "value", "missing", "group", 
 COST_COLUMNS = ("area", "budget", "outcome", "outcome_measure", "surplus_sign")
 VARIANCE_COLUMNS = ("area", "variance")
 YEAR_COLUMNS = ("year", "measure", "value")
+FORECAST_COLUMNS = ("name", "measure", "made", "value")
 
 
 def _amount(value: Value) -> float | None:
@@ -213,3 +214,18 @@ def years_table(figures: Iterable[Figure]) -> Table:
         (year, measure, _amount(latest[year, measure].shown.value)) for year, measure in sorted(latest)
     )
     return Table(YEAR_COLUMNS, rows)
+
+
+def forecast_table(figures: Iterable[Figure]) -> Table:
+    """What was meant, expected and came of one figure: budget or target, forecasts by date, outcome.
+
+    Columns: name (`budget`, `prognos efter augusti 2024`), measure (Swedish word), made (when a forecast
+    was made, or None), value (None when missing or only bounded). The figures stand in that order.
+    """
+    rows = []
+    for figure in figures:
+        made = swedish.as_of(figure.id.made) if figure.id.made else None
+        measure = figure.id.measure.value
+        name = f"{measure} efter {made}" if made else measure
+        rows.append((name, measure, made, _amount(figure.shown.value)))
+    return Table(FORECAST_COLUMNS, tuple(rows))

@@ -3,11 +3,13 @@
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
+from generator import swedish
 from generator.charts.cache import ChartCache, draw, key_of
 from generator.charts.drawing import Chart, ChartKind, Drawing, has_figures
 from generator.charts.indicator import labels_of
@@ -18,6 +20,7 @@ from generator.charts.scales import line_domain, tick_labels, ticks_within
 from generator.charts.series import missing_periods, read_readings, stretches
 from generator.charts.specification import specification
 from generator.charts.svg import inline_svg, standalone
+from generator.model.value import Missing
 from generator.tables import Scalar, Table
 
 INDICATOR_COLUMNS = ("period", "order", "measure", "value", "missing", "group", "made")
@@ -97,7 +100,23 @@ YEARS = Chart(
 SPARKLINE = indicator(
     (2020, "utfall", 15), (2021, "utfall", 16), (2023, "utfall", 14), kind=ChartKind.SPARKLINE
 )
-ALL = (EVERYTHING, COST, VARIANCE, YEARS, SPARKLINE)
+FORECASTS = Chart(
+    ChartKind.FORECASTS,
+    "Diagram: prognos och utfall",
+    "Beskrivning.",
+    "tkr",
+    0,
+    Table(
+        ("name", "measure", "made", "value"),
+        (
+            ("budget", "budget", None, 786057.0),
+            ("prognos efter mars 2023", "prognos", "mars 2023", 763797.0),
+            ("prognos efter augusti 2023", "prognos", "augusti 2023", None),
+            ("bokslut", "bokslut", None, 758439.0),
+        ),
+    ),
+)
+ALL = (EVERYTHING, COST, VARIANCE, YEARS, FORECASTS, SPARKLINE)
 
 
 @pytest.fixture(scope="module")
@@ -222,6 +241,27 @@ def test_the_line_does_not_bridge_a_missing_year() -> None:
     wide = draw(chart).wide
     assert [line.count("L") for line in lines_of(wide, Role.ACTUAL)] == [1, 2]
     assert ".." in texts_of(wide)
+
+
+@pytest.mark.parametrize(
+    ("reason", "sign"),
+    [
+        (swedish.MISSING_REASONS[Missing.SUPPRESSED], "sekr."),
+        (swedish.MISSING_REASONS[Missing.NOT_APPLICABLE], "."),
+        (swedish.MISSING_REASONS[Missing.NOT_AVAILABLE], ".."),
+        (swedish.MISSING_REASONS[Missing.NOT_STATED], ".."),
+        ("under 5", "under 5"),
+    ],
+)
+def test_a_hidden_or_bounded_year_does_not_look_like_a_missing_one(reason: str, sign: str) -> None:
+    rows = tuple(
+        (str(year), float(year), "utfall", value, None if value else reason, "", None)
+        for year, value in ((2020, 12.0), (2021, None), (2022, 8.0))
+    )
+    chart = replace(indicator(), table=Table(INDICATOR_COLUMNS, rows))
+    signs = {"sekr.", ".", "..", "under 5"}
+    for svg in (draw(chart).wide, draw(chart).narrow):
+        assert signs & set(texts_of(svg)) == {sign}
 
 
 def test_neither_does_the_line_of_a_sparkline(drawings: dict[ChartKind, Drawing]) -> None:
@@ -411,3 +451,44 @@ print(sorted({{"altair", "vl_convert", "pandas"}} & set(sys.modules)))
         [sys.executable, "-c", program], cwd=root, capture_output=True, text=True, check=False
     )
     assert (done.stdout.strip(), done.stderr) == ("[]", "")
+
+
+# --- forecasts --------------------------------------------------------------------------------------
+
+
+def test_forecasts_are_rows_with_their_names_and_figures(drawings: dict[ChartKind, Drawing]) -> None:
+    for svg in vars(drawings[ChartKind.FORECASTS]).values():
+        words = [text.replace("\N{NO-BREAK SPACE}", " ") for text in texts_of(svg)]
+        assert {"budget", "prognos efter mars 2023", "bokslut", "786 057", "763 797", "758 439"} <= set(words)
+        assert "prognos efter augusti 2023" not in words  # it has no figure
+        assert any("(axeln börjar vid " in word for word in words)
+
+
+def test_a_forecast_and_an_outcome_differ_by_shape_and_by_fill() -> None:
+    layers = specification(FORECASTS, 640)["layer"]
+    marks = {
+        layer["data"]["values"][0]["name"]: layer["mark"]
+        for layer in layers
+        if layer["mark"]["type"] == "point"
+    }
+    assert marks["bokslut"]["shape"] == "circle"
+    assert marks["bokslut"]["fill"] == Role.ACTUAL.value
+    assert marks["prognos efter mars 2023"]["shape"] == "diamond"
+    assert marks["prognos efter mars 2023"]["fill"] == Role.GROUND.value
+    assert marks["budget"]["shape"] not in ("circle", "diamond")
+
+
+def test_a_line_from_the_forecast_reaches_to_the_outcome() -> None:
+    layers = specification(FORECASTS, 640)["layer"]
+    (miss,) = [
+        layer
+        for layer in layers
+        if layer["mark"].get("stroke") == Role.FORECAST.value and layer["mark"]["type"] == "rule"
+    ]
+    (outcome,) = [
+        layer
+        for layer in layers
+        if layer["mark"].get("stroke") == Role.ACTUAL.value and layer["mark"]["type"] == "rule"
+    ]
+    assert miss["data"]["values"][0]["right"] == outcome["data"]["values"][0]["left"]
+    assert miss["data"]["values"][0]["left"] > miss["data"]["values"][0]["right"]

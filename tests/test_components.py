@@ -223,8 +223,11 @@ TYPES_OF_PARTS = {
     "NavItem": "local-nav.items",
     "PagerParams": "pager",
     "DefinitionItem": "definition-list.items",
+    "CorrectionItem": "correction-list.items",
+    "RemarkItem": "remark-list.items",
     "GoalItem": "goal-list.items",
     "SparklineParams": "sparkline",
+    "ProblemItem": "problem-overlay.items",
 }
 
 

@@ -151,7 +151,13 @@ def test_what_cites_a_report_does_not_name_it_before_its_time(tmp_path: Path) ->
 
 def test_before_anything_is_published_there_is_no_board(root: Path) -> None:
     site = site_at(root, INTERIM_PUBLISHED - A_MOMENT)
-    assert [one.page.address for one in own_pages(site)] == ["/", "/om/", "/ordlista/", "/sok/"]
+    assert [one.page.address for one in own_pages(site)] == [
+        "/",
+        "/om/",
+        "/rattelser/",
+        "/ordlista/",
+        "/sok/",
+    ]
     written = everything_in(site)
     assert "Exempelstad" not in written
     assert "ulturnämnden" not in written

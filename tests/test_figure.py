@@ -90,14 +90,16 @@ def test_a_forecast_in_a_plan_was_made_when_the_plan_was_written(
     write(
         tmp_path,
         report,
-        re.sub("daterat: .*", f"daterat: {dated}", text).replace("2024-12-13T", "2026-12-13T"),
+        re.sub("daterat: .*", f"daterat: {dated}", text)
+        .replace("2024-12-13T", "2026-12-13T")
+        .replace("datum: 2024-12-11", "datum: 2026-12-11"),
     )
     header, *rest = (tmp_path / PLAN / "indikatorer.csv").read_text(encoding="utf-8").splitlines()
     rows = [f"indikator;prognos 2024;{header.partition(';')[2]}"]
-    rows += [row.replace(";", ";7;" if row.startswith("besok") else ";;", 1) for row in rest]
+    rows += [row.replace(";", ";81700;" if row.startswith("besok") else ";;", 1) for row in rest]
     write(tmp_path, f"{PLAN}/indikatorer.csv", "\n".join(rows) + "\n")
     board = board_in(tmp_path)
-    assert figure(board, None, "besok", Measure.FORECAST, "2024", made).shown.value == Number(Decimal(7))
+    assert figure(board, None, "besok", Measure.FORECAST, "2024", made).shown.value == Number(Decimal(81700))
 
 
 def test_a_vintage_has_its_notes_its_source_and_the_name_that_the_report_prints(tmp_path: Path) -> None:

@@ -1,11 +1,14 @@
 """The handbook: followed to the letter it gives a project without faults, and it names every key there is."""
 
+import json
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, get_args
 
 import pytest
+import yaml
 from pydantic import BaseModel
 from typer.testing import CliRunner
 
@@ -13,20 +16,37 @@ from generator.build import theme_folder
 from generator.charts import cache as chart_cache
 from generator.charts.cache import ChartCache
 from generator.cli import app
+from generator.cli.check import Format
+from generator.findings.advice import example_of_explanation
 from generator.model.value import Measure
+from generator.pages import problem_codes
 from generator.pages.charting import Charting
 from generator.pages.handbook import HANDBOOK, TITLES, handbook_pages, passages_of
+from generator.pages.parts import BreadcrumbItem
+from generator.pages.problem_codes import PROBLEMS, problem_address
 from generator.pages.render import Renderer
 from generator.pages.site_map import all_pages
-from generator.problems import CATALOGUE, Place, Problem, errors_of
+from generator.problems import (
+    CATALOGUE,
+    FAMILIES,
+    Edit,
+    Example,
+    NearMiss,
+    Place,
+    Problem,
+    ProblemKind,
+    Severity,
+    errors_of,
+)
 from generator.rules import read_and_check
 from generator.sources.cell import CellError, read_cell
 from generator.sources.csv_header import read_header
 from generator.sources.prose import HANDBOOK as NAMES
 from generator.sources.schema import FILES
+from tests import handbook
 from tests.example import told, write, write_example
 from tests.handbook import FOLDER, Run, files, follow, text_of
-from tests.site_build import ids_of, parsed_fragment, undrawn
+from tests.site_build import ids_of, parsed_fragment, undrawn, what_the_policy_forbids
 from tests.site_build import text_of as text_in
 from tests.test_json_schema import complaints
 
@@ -41,6 +61,7 @@ SHOWING = {
     "ekonomi": {"ekonomi.yml", "drift.csv", "resultat.csv"},
     "rapporter": {"rapport.yml", "indikatorer.csv", "drift.csv"},
     "texter": {"nojdare-foretag.md", "rapport.md", "drift.md"},
+    "granskning": {"rapport.yml", "drift.csv", "granska.yml", ".gitlab-ci.yml"},
 }
 
 
@@ -92,7 +113,8 @@ def test_what_a_page_shows_is_without_a_fault_in_the_project_of_the_first(page: 
     follow(page, root, runner_in(root))
     problems = read_and_check(root)[1]
     assert [str(problem) for problem in errors_of(problems)] == []
-    assert {problem.code for problem in problems} <= {"TEXT02", "TEXT03"}
+    warnings = {problem.code for problem in problems if problem.severity is Severity.WARNING}
+    assert warnings <= {"TEXT02", "TEXT03", "MAL03"}
 
 
 @pytest.mark.parametrize("page", SHOWING)
@@ -103,7 +125,7 @@ def test_a_page_shows_the_files_that_it_tells_of(page: str) -> None:
 @pytest.mark.parametrize("page", NAMES)
 def test_an_editor_finds_no_fault_with_an_example(page: str) -> None:
     for name, text in files(page):
-        if name.endswith(".yml"):
+        if Path(name).name in FILES:
             assert complaints(Path(name).name, text) == [], name
 
 
@@ -167,6 +189,13 @@ def bodies(root: Path) -> dict[str, str]:
     return {page.address: RENDERER.body(page) for page in handbook_pages(country)}
 
 
+@pytest.fixture(scope="module")
+def code_pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    root = tmp_path_factory.mktemp("exempelstad")
+    write_example(root)
+    return bodies(root)
+
+
 def keys_of(model: type[BaseModel], above: tuple[type[BaseModel], ...] = ()) -> Iterator[tuple[str, ...]]:
     """Every path of keys of a model, each model inside itself once."""
     for name, field in model.model_fields.items():
@@ -217,15 +246,135 @@ def test_the_page_about_the_format_tells_what_may_stand(tmp_path: Path) -> None:
     assert "$" not in "".join(told_of.values())
 
 
-def test_every_problem_code_has_its_place(tmp_path: Path) -> None:
+def test_every_problem_code_has_a_page_that_the_list_leads_to(tmp_path: Path) -> None:
     write_example(tmp_path)
-    page = parsed_fragment(bodies(tmp_path)[f"{HANDBOOK}problem/"])
-    assert {code.lower() for code in CATALOGUE} <= set(ids_of(page))
+    found = bodies(tmp_path)
+    page = parsed_fragment(found[PROBLEMS])
+    links = {link.get("href"): text_in(link) for link in page.iter("a")}
+    for _, kinds in FAMILIES:
+        for kind in kinds:
+            assert problem_address(kind) in found
+            assert links[f"../../handbok/problem/{kind.slug}/"] == f"{kind.code} {kind.title}"
+            assert kind.slug in ids_of(page)
+    assert [text_in(heading) for heading in page.iter("h2")] == [name for name, kinds in FAMILIES if kinds]
+
+
+def test_no_code_is_written_anywhere_without_its_severity(tmp_path: Path) -> None:
+    write_example(tmp_path)
+    page = parsed_fragment(bodies(tmp_path)[PROBLEMS])
+    told_of = {item.get("id"): text_in(item) for item in page.iter("div") if item.get("id")}
+    for kind in CATALOGUE.values():
+        assert f"{kind.title} {kind.severity.value.capitalize()}. {kind.meaning}" in told_of[kind.slug]
+
+
+@pytest.mark.parametrize("code", CATALOGUE)
+def test_the_page_of_a_code_says_what_the_command_says(code: str, code_pages: dict[str, str]) -> None:
+    kind = CATALOGUE[code]
+    page = parsed_fragment(code_pages[problem_address(kind)])
+    assert what_the_policy_forbids(page) == []
+    assert text_in(page.find("h1")) == f"{code} {kind.title}"  # type: ignore[arg-type]
+    shown = text_in(page)
+    from_command = RUNNER.invoke(app, ["granska", "--forklara", code]).output
+    for paragraph in from_command.split("\n\n")[1:]:
+        words = " ".join(paragraph.split())
+        for label in ("Varför: ", "Gör så här: ", "Exempel:", "Det här är däremot rätt:"):
+            words = words.removeprefix(label)
+        if not paragraph.startswith("  "):
+            assert words in shown
+    assert " ".join((example_of_explanation(kind) or "").split()) in shown
+    assert len(page.findall(".//figure")) == (
+        len(kind.example.edits if kind.example else ())
+        + len(kind.near_miss.edits if kind.near_miss else ())
+        + kind.explainable
+    )
+
+
+def test_a_reader_goes_from_code_to_code_in_a_family(code_pages: dict[str, str]) -> None:
+    for _, kinds in FAMILIES:
+        for before, after in pairwise(kinds):
+            page = parsed_fragment(code_pages[problem_address(before)])
+            (link,) = (link for link in page.iter("a") if link.get("rel") == "next")
+            assert link.get("href") == f"../../../handbok/problem/{after.slug}/"
+            page = parsed_fragment(code_pages[problem_address(after)])
+            (link,) = (link for link in page.iter("a") if link.get("rel") == "prev")
+            assert link.get("href") == f"../../../handbok/problem/{before.slug}/"
+
+
+def test_search_finds_every_code(tmp_path: Path) -> None:
+    write_example(tmp_path)
+    country, _ = read_and_check(tmp_path)
+    pages = {page.address: page for page in handbook_pages(country)}
+    for kind in CATALOGUE.values():
+        search = pages[problem_address(kind)].search
+        assert search
+        assert (search.kind, search.where) == ("Problemkod", "Handbok")
+        assert kind.meaning in search.text
+
+
+def test_what_an_example_holds_is_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    hostile = "<script>alert(1)</script>\x00\x1b"
+    edit = Edit("data/x.csv", hostile, hostile * 2)
+    kind = ProblemKind(
+        "SUM01",
+        hostile[:25],
+        "M.",
+        "",
+        "R.",
+        example=Example((edit,), hostile),
+        near_miss=NearMiss((edit,), "B."),
+    )
+    monkeypatch.setattr(problem_codes, "FAMILIES", (("F", (kind,)),))
+    pages = problem_codes.problem_pages([BreadcrumbItem(title="Problemkoder")], lambda here: [])
+    for page in pages:
+        body = RENDERER.body(page)
+        assert "<script" not in body
+        assert parsed_fragment(body) is not None
+    assert "Varför det spelar roll" not in RENDERER.body(pages[1])
+
+
+# --- the chapter about checking ---------------------------------------------------------------------
+
+
+def test_the_chapter_about_checking_shows_what_granska_says(root: Path) -> None:
+    """The figure as it is shown, before it is explained; then with the explanation that is shown."""
+    (table, text), (report, explained), *_ = files("granskning")
+    shown = [example for example in handbook.examples("granskning") if not example.name]
+    write(root, table, text)
+    said = RUNNER.invoke(app, ["granska", "--mapp", str(root)])
+    assert said.exit_code == 1
+    (dialogue,) = (example.code for example in shown if example.language == "text")
+    assert dialogue in said.stdout
+    (document,) = (example.code for example in shown if example.language == "json")
+    assert RUNNER.invoke(app, ["granska", "--mapp", str(root), "--format", "json"]).stdout == document
+    write(root, report, explained)
+    said = RUNNER.invoke(app, ["granska", "--mapp", str(root)])
+    assert said.exit_code == 0
+    assert "Inga fel och inga varningar, 1 förklarade." in said.stdout
+
+
+def test_the_chapter_about_checking_names_every_format_severity_and_key() -> None:
+    text = text_of("granskning")
+    named = set(re.findall(r"^- `([^`]+)`", text, re.MULTILINE))
+    assert {*Format, "0", "1", "2"} <= named
+    document = json.loads(text.partition("```json\n")[2].partition("```")[0])
+    assert {"version", "allvar", "fil", "rad", "kolumn", "vad", "hjälp"} <= named & {
+        *document,
+        *document["problem"][0],
+    }
+    assert all(f"*{severity.value}*" in text for severity in Severity)
+
+
+def test_the_workflows_are_yaml_that_run_the_command() -> None:
+    for name, text in list(files("granskning"))[2:]:
+        assert isinstance(yaml.safe_load(text), dict), name
+        for words in re.findall(r"oppna-mal (granska.*?)(?: >.*)?$", text, re.MULTILINE):
+            assert RUNNER.invoke(app, [*words.split(), "--help"]).exit_code == 0
 
 
 def test_a_project_without_texts_has_the_format_and_the_codes(root: Path) -> None:
     pages = bodies(root)
-    assert list(pages) == [f"{HANDBOOK}format/", f"{HANDBOOK}problem/"]
+    codes = [problem_address(kind) for kind in CATALOGUE.values()]
+    assert list(pages) == [f"{HANDBOOK}format/", PROBLEMS, *codes]
     assert all(f'"{HANDBOOK}"' not in body and 'href="../../handbok/"' not in body for body in pages.values())
 
 

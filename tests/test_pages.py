@@ -18,6 +18,7 @@ from generator.charts import cache as chart_cache
 from generator.charts.cache import ChartCache
 from generator.model.board import Country
 from generator.pages.charting import Charting
+from generator.pages.corrections import FEED
 from generator.pages.page import Context, Page
 from generator.pages.reference import lost_page
 from generator.pages.render import Renderer, as_variables
@@ -184,7 +185,7 @@ def test_the_trail_leads_from_the_start_page_to_the_page_itself() -> None:
 
 
 def test_a_body_is_html_whose_addresses_are_relative() -> None:
-    addresses = {page.address for page in example_pages()}
+    addresses = {page.address for page in example_pages()} | {FEED}
     for page in example_pages():
         body = RENDERER.body(page)
         for element in parsed_fragment(body).iter():

@@ -52,7 +52,7 @@ tabeller: {tables}
 """
 INDICATOR = """
   - id: {id}
-    namn: Ett mätetal
+    namn: Mätetalet {id}
     beskrivning: Mäter något.
     enhet: {unit}
     decimaler: {decimals}

@@ -47,7 +47,7 @@ def test_a_signed_number_has_its_plus_but_zero_has_none() -> None:
         (Bound(BoundSign.AT_LEAST, Decimal(85000)), "≥\u00a085\u00a0000"),
         (Direction.UP, "ska öka"),
         (Nil.NIL, "–"),
-        (Missing.NOT_STATED, ".."),
+        (Missing.NOT_STATED, ""),
         (Missing.NOT_AVAILABLE, ".."),
         (Missing.NOT_APPLICABLE, "."),
         (Missing.SUPPRESSED, "sekretess"),

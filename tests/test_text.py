@@ -86,7 +86,7 @@ def test_an_empty_file_is_told(tmp_path: Path, contents: bytes) -> None:
 
 
 def test_a_file_of_six_megabytes_is_not_even_read(tmp_path: Path) -> None:
-    told = ["fil.csv\n  FIL04  Filen är 6,0 MB. Gränsen är 5 MB.\n         Kontrollera att det är rätt fil."]
+    told = ["fil.csv\n  FIL04  Filen är 6,0 MB. Gränsen är 1 MB.\n         Kontrollera att det är rätt fil."]
     assert read(tmp_path, b"x" * 6_000_000) == (None, told)
 
 

@@ -18,7 +18,7 @@ from generator.charts.look import FONT
 from generator.charts.specification import specification
 from generator.charts.svg import inline_svg, render
 
-_NOT_DRAWING = {"sentences.py", "economic_sentences.py", "wording.py"}
+_NOT_DRAWING = {"sentences.py", "economic_sentences.py", "forecast_sentences.py", "wording.py"}
 _PACKAGES = ("altair", "vl-convert-python", "Babel")
 
 

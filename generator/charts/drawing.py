@@ -6,6 +6,7 @@ The columns of a chart's table, by kind:
     COST_AGAINST_BUDGET    area, budget, outcome, outcome_measure
     VARIANCE               area, variance (+ is a surplus)
     YEARS                  year, measure, value
+    FORECASTS              name, measure, made, value
 """
 
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ class ChartKind(StrEnum):
     COST_AGAINST_BUDGET = "cost"
     VARIANCE = "variance"
     YEARS = "years"
+    FORECASTS = "forecasts"
     SPARKLINE = "sparkline"
 
 
@@ -62,6 +64,7 @@ def has_figures(chart: Chart) -> bool:
     columns = {
         ChartKind.INDICATOR: ("value",),
         ChartKind.YEARS: ("value",),
+        ChartKind.FORECASTS: ("value",),
         ChartKind.COST_AGAINST_BUDGET: ("outcome", "budget"),
         ChartKind.VARIANCE: ("variance",),
     }[chart.kind]

@@ -4,17 +4,19 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
+from generator import swedish
 from generator.charts.drawing import Chart
 from generator.charts.indicator_plot import MARK_RADIUS, IndicatorPlot, MarkLook, newest
 from generator.charts.layers import Layer, Look, framed, lines, points, texts
-from generator.charts.look import number
+from generator.charts.look import number, text_width
 from generator.charts.placement import Box, Label, Need, Placer, around
 from generator.charts.series import Reading
-from generator.model.value import Measure
+from generator.model.value import Measure, Missing
 
 _EVERY_VALUE_UP_TO = 6
 _EARLIER = 0.4  # the area of an earlier forecast's mark, to that of the newest
 _TARGET_GAP = 4.0
+_HIDDEN_SIGN = "sekr."
 
 
 def indicator_specification(chart: Chart, width: int) -> dict[str, Any]:
@@ -58,8 +60,9 @@ def labels_of(plot: IndicatorPlot) -> list[Label]:
     labels = [_unit(plot)]
     for order, _ in plot.missing:
         x, y = plot.period_axis.scale.place(order), frame.plot_height - 9
-        labels.append(Label(x, y, ("..",), bold=True))
-        placer.mark(x, y, 8, 8)
+        sign = _sign_of_missing(plot, order)
+        labels.append(Label(x, y, (sign,), bold=True))
+        placer.mark(x, y, max(8, text_width(sign, frame.font_size) / 2), 8)
     drawn = list(plot.series())[::-1]
     for look, readings in drawn:
         for reading in readings:
@@ -70,6 +73,18 @@ def labels_of(plot: IndicatorPlot) -> list[Label]:
     for look, readings in drawn:
         labels += _value_labels(plot, placer, look, readings)
     return labels
+
+
+def _sign_of_missing(plot: IndicatorPlot, order: float) -> str:
+    """The sign at a period without an outcome: hidden and bounded figures do not look as if there were none."""
+    told = [r.missing for r in plot.readings if r.is_outcome and r.order == order and r.missing]
+    reasons = swedish.MISSING_REASONS
+    if reasons[Missing.SUPPRESSED] in told:
+        return _HIDDEN_SIGN
+    if told and set(told) == {reasons[Missing.NOT_APPLICABLE]}:
+        return Missing.NOT_APPLICABLE.value
+    bounds = [text for text in told if text not in reasons.values()]
+    return bounds[-1] if bounds else Missing.NOT_AVAILABLE.value
 
 
 def _unit(plot: IndicatorPlot) -> Label:

@@ -65,6 +65,11 @@ _MEASURE_LOOKS = {
 }
 
 
+def mark_look(measure: str) -> MarkLook:
+    """The look of a measure's mark; that of an outcome, where it has none of its own."""
+    return _MEASURE_LOOKS.get(measure, _GROUP_LOOKS[0])
+
+
 @dataclass(frozen=True)
 class IndicatorPlot:
     """The readings of a chart and the axes they are placed on, for one width."""

@@ -13,7 +13,6 @@ from generator.charts.wording import (
     desired,
     difference,
     figure,
-    is_counted,
     more_or_less,
     same,
     subject,
@@ -22,6 +21,7 @@ from generator.charts.wording import (
 from generator.model.board import DesiredDirection
 from generator.model.period import Period
 from generator.model.steering import Trend
+from generator.model.unit import is_counted
 from generator.model.value import Direction, Measure, Missing
 from generator.tables import Table
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from generator.charts.areas import cost_specification, variance_specification
 from generator.charts.drawing import Chart, ChartKind, has_figures
+from generator.charts.forecasts import forecasts_specification
 from generator.charts.indicator import indicator_specification
 from generator.charts.sparkline import sparkline_specification
 from generator.charts.years import years_specification
@@ -14,6 +15,7 @@ _MAKERS: dict[ChartKind, Callable[[Chart, int], dict[str, Any]]] = {
     ChartKind.COST_AGAINST_BUDGET: cost_specification,
     ChartKind.VARIANCE: variance_specification,
     ChartKind.YEARS: years_specification,
+    ChartKind.FORECASTS: forecasts_specification,
     ChartKind.SPARKLINE: sparkline_specification,
 }
 _validated: set[ChartKind] = set()

@@ -6,14 +6,10 @@ from itertools import pairwise
 from generator import swedish
 from generator.charts.look import number
 from generator.model.board import DesiredDirection
+from generator.model.unit import is_counted, is_percent
 
 NO_FIGURES = "Det finns ännu inga siffror."
-_PERCENT = ("procent", "%")
 _WITHOUT_NAME = ("", "antal", "index", "tid")  # units that say nothing after a figure
-_MEASURED = (
-    *(*_PERCENT, "index", "tid", "kr", "tkr", "mnkr", "kronor", "miljoner kronor", "poäng", "grader"),
-    *("minuter", "timmar", "dagar", "dygn", "veckor", "månader", "år"),
-)
 _ONE = {
     "aktualiseringar": "aktualisering",
     "analyser": "analys",
@@ -32,15 +28,6 @@ _ONE = {
     "veckor": "vecka",
     "ärenden": "ärende",
 }
-
-
-def is_percent(unit: str) -> bool:
-    return unit.casefold() in _PERCENT
-
-
-def is_counted(unit: str) -> bool:
-    """Whether figures count things (persons, decisions), and are not measured (days, kronor, percent)."""
-    return unit.casefold() not in _MEASURED
 
 
 def figure(amount: float, unit: str, decimals: int) -> str:

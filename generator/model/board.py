@@ -8,6 +8,7 @@ from enum import StrEnum
 from generator.model.period import Period
 from generator.model.report import Report, Source
 from generator.model.steering import SteeringModel
+from generator.model.unit import is_counted
 from generator.problems import Place
 
 
@@ -63,6 +64,11 @@ class Indicator:
     @property
     def heading(self) -> str:
         return self.short_name or self.name
+
+    @property
+    def counts(self) -> bool:
+        """Whether its figures count persons or things, one by one; not shares, means and measures."""
+        return is_counted(self.unit) and self.decimals == 0
 
 
 class LineKind(StrEnum):
@@ -273,7 +279,10 @@ class Board:
 
 @dataclass(frozen=True)
 class Municipality:
-    """`unreadable` are the ids of boards whose namnd.yml could not be read."""
+    """`unreadable` are the ids of boards whose namnd.yml could not be read.
+
+    `small_figure_limit`: the least count of a sensitive indicator that is published without a decision.
+    """
 
     id: str
     name: str
@@ -287,6 +296,7 @@ class Municipality:
     boards: tuple[Board, ...]
     place: Place
     unreadable: frozenset[str] = frozenset()
+    small_figure_limit: int = 5
 
 
 @dataclass(frozen=True)

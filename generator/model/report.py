@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from generator.model.correction import Correction
+from generator.model.disclosure import DisclosureDecision
 from generator.model.period import Period
 from generator.model.value import Measure, Value
 from generator.problems import Place, Problem
@@ -63,7 +65,8 @@ class Source:
 class Cell:
     """One cell of a report's table. `marks` are its note marks; `text` is what the file says.
 
-    `explanations`: why it is right although a rule doubts it (`rules.explanations`).
+    `explanations`: why it is right although a rule doubts it (`rules.explanations`). `corrections`:
+    what of it we have mended since it was published, oldest first.
     """
 
     value: Value
@@ -72,6 +75,7 @@ class Cell:
     has_percent_sign: bool
     place: Place
     explanations: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -181,6 +185,8 @@ class Report:
     `prose` maps `rapport`, a table's slug, or the id of a goal or of an indicator that is measured in
     words, to Markdown. `places` tells where some of the file's keys stand. `explanations` are what
     rapport.yml says of problems; `remarks` are those problems that the rules found and it explains.
+    `corrections` are what we have mended in its tables, oldest first. `decisions` are about figures
+    that may single people out.
     """
 
     id: str
@@ -201,6 +207,8 @@ class Report:
     places: Mapping[str, Place] = field(default_factory=dict)
     explanations: tuple[Explanation, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    decisions: tuple[DisclosureDecision, ...] = ()
 
     def place_of(self, key: str) -> Place:
         """Where `publiceras`, `sammanträde`, `daterat` or `benämningar/ID` stands; else the file."""

@@ -7,10 +7,12 @@ from generator import swedish
 from generator.model.board import EconomicTable, IndicatorKind, ServiceArea
 from generator.model.figure import Figure, Series
 from generator.model.value import Measure, amount_of
-from generator.pages.cells import decimals_of, revised_text, shown
+from generator.pages.cells import changed_text, decimals_of, shown
 from generator.pages.charting import Charting
+from generator.pages.corrections import FEED, changes_sentence, changes_url
 from generator.pages.economy import economic_tables
 from generator.pages.economy_charts import years_chart
+from generator.pages.forecasts import forecast_charts, forecast_years
 from generator.pages.goal import goals_table
 from generator.pages.indicator import IndicatorLine, indicator_line
 from generator.pages.page import Context, Page, SearchEntry
@@ -26,6 +28,8 @@ from generator.pages.parts import (
 from generator.pages.status import StatusGroup, counts_table, status_groups
 from generator.pages.view import BoardView
 from generator.pages.year import report_card, years_nav
+
+_MOST_FORECAST_YEARS = 2  # the pages of the years have them all
 
 
 @dataclass(frozen=True)
@@ -55,13 +59,15 @@ class BoardContext(Context):
     key_figures: items of key-figures: the newest of the economy.
     counts: params of data-table: goals by status, a column a year.
     goals: params of data-table: goals by years.
-    charts: params of chart-figure: the economy over the years.
+    charts: params of chart-figure: the economy over the years, and each year's forecasts and outcome.
     economy_pages: items of local-nav to each year's economy.
     areas: the service areas with their indicators.
     indicators_url: the page of all indicators.
     indicators_word: the municipality's own word for indicators.
     goals_url: the page of all goals.
     meetings_url: the page of meetings.
+    changes: how many figures have been corrected or revised, None when none has.
+    changes_url: where they are told.
     reports: items of card-list, newest first.
     """
 
@@ -84,6 +90,8 @@ class BoardContext(Context):
     indicators_word: str
     goals_url: str
     meetings_url: str
+    changes: str | None
+    changes_url: str
     reports: list[CardItem]
 
 
@@ -124,7 +132,7 @@ def _economy_figure(
     if identity.measure is Measure.VARIANCE and identity.made:
         params["period"] = f"prognos efter {swedish.as_of(identity.made)}"
     sentences = [] if amount is None else [_amount_sentence(amount, definition.unit, identity.measure)]
-    if text := revised_text(figure, decimals, definition.unit):
+    if text := changed_text(figure, decimals, definition.unit):
         sentences.append(text)
     if sentences:
         params["sentence"] = " ".join(sentences)
@@ -167,6 +175,8 @@ def board_page(view: BoardView, charting: Charting) -> Page:
         indicators_word=view.indicators_word,
         goals_url=f"{view.address}mal/",
         meetings_url=f"{view.address}sammantraden/",
+        changes=changes_sentence(view),
+        changes_url=changes_url(view),
         reports=[report_card(view, report) for report in reversed(board.reports)],
     )
     return Page(
@@ -177,6 +187,7 @@ def board_page(view: BoardView, charting: Charting) -> Page:
         description=board.purpose[:160],
         search=SearchEntry("Nämnd", view.municipality.name, board.purpose),
         section=view.address,
+        feed=FEED,
     )
 
 
@@ -206,6 +217,8 @@ def _economy_charts(view: BoardView, charting: Charting) -> list[ChartFigurePara
         chart = years_chart(view, charting, definition, definition.main_line_id, level=3)
         if chart:
             found.append(chart)
+        for year in forecast_years(view, definition)[:_MOST_FORECAST_YEARS]:
+            found += forecast_charts(view, charting, definition, year, level=3)[:1]
     return found
 
 

@@ -1,12 +1,14 @@
 """Single figures as the cells of a data-table: value or reason, revisions, and words for measures."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from generator import swedish
 from generator.model.figure import Figure, FigureId, Vintage
 from generator.model.period import Period
-from generator.model.report import Cell, Dimensions
-from generator.model.value import Bound, Measure, Missing, Nil, Number, Value
+from generator.model.report import Cell, Dimensions, Report
+from generator.model.unit import is_percent
+from generator.model.value import Bound, Measure, Missing, Nil, Number, Value, amount_of
 from generator.pages.parts import CellParams
 from generator.pages.view import BoardView, report_name
 
@@ -53,20 +55,130 @@ def dimension_text(view: BoardView, dimensions: Dimensions) -> str:
     return ", ".join(view.dimension_name(name, stated) for name, stated in dimensions)
 
 
+def published_day(report: Report) -> str:
+    """When a report was published here, in Swedish time: `20 november 2026`."""
+    return swedish.day(report.publish_at.astimezone(swedish.STOCKHOLM).date())
+
+
+def with_reason(value: Value, measure: Measure, unit: str) -> str:
+    """A value with its unit, or in words why there is none: `12 besök`, `uppgift saknas`."""
+    if isinstance(value, Missing | Nil):
+        return swedish.value_in_words(value)
+    return swedish.with_unit(shown(value, decimals_of(value), measure), unit)
+
+
+def difference_text(was: Value, now: Value, unit: str, *, signed: bool = True) -> str:
+    """By how much a figure differs: `+787 tkr (+0,1 procent)`; empty where that cannot be told.
+
+    Percentages differ by percentage points. The share is left out where it says nothing: between
+    figures on either side of zero, and of percentages. Not signed: `787 tkr (0,1 procent)`.
+    """
+    before, after = amount_of(was), amount_of(now)
+    if before is None or after is None or before == after:
+        return ""
+    places = max(decimals_of(was), decimals_of(now))
+    distance = after - before
+    counted = "procentenheter" if is_percent(unit) else unit
+    amount = swedish.number(distance if signed else abs(distance), places, signed=signed)
+    text = swedish.with_unit(amount, counted)
+    if before * after <= 0 or is_percent(unit):
+        return text
+    share = distance / abs(before) * 100
+    if abs(share) < Decimal("0.05"):
+        return f"{text} (mindre än 0,1\N{NO-BREAK SPACE}procent)"
+    percent = swedish.number(share if signed else abs(share), 1, signed=signed)
+    return f"{text} ({percent}\N{NO-BREAK SPACE}procent)"
+
+
 def revision_text(vintage: Vintage, decimals: int, unit: str, measure: Measure) -> str:
-    value = swedish.with_unit(shown(vintage.value, decimals, measure), unit)
+    places = max(decimals, decimals_of(vintage.value))
+    value = swedish.with_unit(shown(vintage.value, places, measure), unit)
     return f"{report_name(vintage.report)} angav {value}."
 
 
 def revised_text(figure: Figure, decimals: int, unit: str) -> str | None:
-    """`Reviderad. Delårsrapport augusti 2024 angav 821 074 tkr.`, or None when nothing was revised."""
+    """`Reviderad. Delårsrapport augusti 2024 angav 821 074 tkr.` and by how much; None: not revised."""
     earlier = [revision_text(v, decimals, unit, figure.id.measure) for v in figure.revised_from]
-    return " ".join(["Reviderad.", *earlier]) if earlier else None
+    if not earlier:
+        return None
+    return " ".join(["Reviderad.", *earlier, _reviser(figure, unit)])
 
 
-def changed_later(figure: Figure, vintage: Vintage, decimals: int, unit: str) -> str | None:
-    """The text at a figure that a newer report has changed, or that changed an older one's."""
+def _reviser(figure: Figure, unit: str) -> str:
+    """Which report the figure is from, when that was published and how far it is from the one before."""
     newest = figure.shown
+    name = f"{report_name(newest.report)}, publicerad här {published_day(newest.report)},"
+    before = figure.revised_from[-1].value
+    old, new = amount_of(before), amount_of(newest.value)
+    distance = difference_text(before, newest.value, unit, signed=False)
+    if old is None or new is None or not distance:
+        return f"{name} anger {with_reason(newest.value, figure.id.measure, unit)}."
+    return f"{name} anger ett värde som är {distance} {'högre' if new > old else 'lägre'}."
+
+
+def corrected_text(cell: Cell, measure: Measure, unit: str) -> str | None:
+    """`Rättad 3 mars 2025. Här stod tidigare 12 besök.` and why, newest first; None: never corrected."""
+    shows = cell.value is not Missing.SUPPRESSED
+    texts = [
+        f"Rättad {swedish.day(found.date)}. {_stood(found.was.value, measure, unit) if shows else f'Här stod tidigare {SUPPRESSED_TEXT}.'} {found.reason}"
+        for found in reversed(cell.corrections)
+        if found.was is not None
+    ]
+    return " ".join(texts) or None
+
+
+SUPPRESSED_TEXT = "en siffra som inte visas av sekretesskäl"
+
+
+def _stood(was: Value, measure: Measure, unit: str) -> str:
+    if was is Missing.NOT_STATED:
+        return "Här stod tidigare ingenting."
+    colon = ":" if isinstance(was, Missing | Nil) else ""
+    return f"Här stod tidigare{colon} {with_reason(was, measure, unit)}."
+
+
+def note_changes(params: CellParams, figure: Figure, vintage: Vintage, decimals: int, unit: str) -> None:
+    """Says in a cell what has become of a vintage: corrected by us, changed later, or a revision itself."""
+    newest = figure.shown
+    texts, words = [], []
+    if text := corrected_text(vintage.cell, figure.id.measure, unit):
+        texts.append(text)
+        words.append("rättad")
     if newest.report.id != vintage.report.id and newest.value != vintage.value:
-        return f"Ändrad senare. {revision_text(newest, decimals, unit, figure.id.measure)}"
-    return revised_text(figure, decimals, unit) if newest.report.id == vintage.report.id else None
+        texts.append(_changed_later(figure, vintage, decimals, unit))
+        words.append("ändrad senare")
+    elif newest.report.id == vintage.report.id and (text := revised_text(figure, decimals, unit)):
+        texts.append(text)
+        words.append("reviderad")
+    if texts:
+        params["revised"] = " ".join(texts)
+    if words and words != ["reviderad"]:
+        params["revised_word"] = swedish.listed(words)
+
+
+def _changed_later(figure: Figure, vintage: Vintage, decimals: int, unit: str) -> str:
+    newest = figure.shown
+    value = swedish.with_unit(shown(newest.value, decimals, figure.id.measure), unit)
+    distance = difference_text(vintage.value, newest.value, unit)
+    by = f" Skillnaden är {distance}." if distance else ""
+    return f"Ändrad senare. {report_name(newest.report)}, publicerad här {published_day(newest.report)}, anger {value}.{by}"
+
+
+def changed_text(figure: Figure, decimals: int, unit: str) -> str | None:
+    """What is to be said where the shown figure stands alone: corrected by us, revised, or both."""
+    texts = [
+        corrected_text(figure.shown.cell, figure.id.measure, unit),
+        revised_text(figure, decimals, unit),
+    ]
+    return " ".join(text for text in texts if text) or None
+
+
+def changes_note(figures: Sequence[Figure], unit: str) -> str | None:
+    """Which of the drawn figures have been corrected, or revised by a later report, from what to what."""
+    notes = []
+    for figure in figures:
+        if text := changed_text(figure, decimals_of(figure.shown.value), unit):
+            title = measure_title(figure.id.measure, figure.id.period)
+            newest = swedish.lowered(report_name(figure.shown.report))
+            notes.append(f"{title} visas enligt {newest}. {text}")
+    return " ".join(notes) or None

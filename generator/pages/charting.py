@@ -16,7 +16,7 @@ from generator.model.board import Indicator
 from generator.model.figure import Figure, Series
 from generator.model.steering import Trend
 from generator.model.value import Bound, Measure, amount_of
-from generator.pages.cells import decimals_of
+from generator.pages.cells import changes_note, decimals_of
 from generator.pages.parts import ChartFigureParams, SourceParams, SparklineParams, TableParams
 from generator.pages.series_table import series_table, sources_of
 from generator.pages.view import BoardView
@@ -114,7 +114,8 @@ class Charting:
             sentences=sentences,
             table=table_params,
             source=[view.source(source) for source in sources_of(figures)],
-            note=_break_note(indicator),
+            note=" ".join(text for text in (_break_note(indicator), changes_note(figures, unit)) if text)
+            or None,
         )
 
     def sparkline(self, view: BoardView, indicator: Indicator) -> SparklineParams | None:
@@ -126,9 +127,10 @@ class Charting:
             ChartKind.SPARKLINE, indicator.heading, "", indicator.unit, indicator.decimals, table, None
         )
         texts = [
-            f"{period}: {swedish.number(float(value), indicator.decimals)}"
-            for period, value in zip(table.column("period"), table.column("value"), strict=True)
-            if isinstance(value, float)
+            f"{period}: {missing if value is None else swedish.number(float(value), indicator.decimals)}"
+            for period, value, missing in zip(
+                *(table.column(name) for name in ("period", "value", "missing")), strict=True
+            )
         ]
         return SparklineParams(svg=Markup(self._cache.drawing(chart).wide), text=", ".join(texts))
 

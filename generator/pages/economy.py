@@ -9,6 +9,7 @@ from generator.model.board import EconomicTable
 from generator.model.report import Report, ReportTable, Source
 from generator.pages.charting import Charting
 from generator.pages.economy_charts import budget_charts, years_chart
+from generator.pages.forecasts import forecast_charts
 from generator.pages.page import Context, Page, SearchEntry
 from generator.pages.parts import (
     BreadcrumbItem,
@@ -43,6 +44,15 @@ class EconomyPart:
 
 
 @dataclass(frozen=True)
+class ForecastPart:
+    """Forecasts of an economic table: the main line's chart with a table of all, and the other lines' charts."""
+
+    name: str
+    chart: ChartFigureParams
+    lines: list[ChartFigureParams]
+
+
+@dataclass(frozen=True)
 class EconomyContext(Context):
     """A year's economy.
 
@@ -50,6 +60,7 @@ class EconomyContext(Context):
     sign_html: a paragraph that says how variance is counted, None where none is stated.
     contents: items of local-nav to the tables.
     over_years: params of chart-figure: each table's main line through the years.
+    forecasts: each table's forecasts beside what came of it.
     parts: every economic table of the year, newest report first.
     """
 
@@ -57,6 +68,7 @@ class EconomyContext(Context):
     sign_html: Markup | None
     contents: list[NavItem]
     over_years: list[ChartFigureParams]
+    forecasts: list[ForecastPart]
     parts: list[EconomyPart]
 
 
@@ -81,6 +93,11 @@ def economy_page(view: BoardView, charting: Charting, year: int) -> Page:
         if chart:
             chart["heading"] = f"{definition.name}: {swedish.lowered(chart['heading'])}"
             over_years.append(chart)
+    forecasts = [
+        ForecastPart(view.board.tables[table_id or ""].name, charts[0], charts[1:])
+        for table_id in table_ids
+        if (charts := forecast_charts(view, charting, view.board.tables[table_id or ""], year, level=3))
+    ]
     title = f"Ekonomi {year}"
     units = swedish.listed(list(dict.fromkeys(view.board.tables[t or ""].unit for t in table_ids)))
     lead = (
@@ -94,8 +111,10 @@ def economy_page(view: BoardView, charting: Charting, year: int) -> Page:
         lead=lead,
         sign_html=SIGN if any(variance_period(table, year) for _, table in tables) else None,
         contents=[NavItem(title="Genom åren", url="#genom-aren")] * bool(over_years)
+        + [NavItem(title="Prognoser och utfall", url="#prognoser")] * bool(forecasts)
         + [NavItem(title=part.heading, url=f"#{part.id}") for part in parts],
         over_years=over_years,
+        forecasts=forecasts,
         parts=parts,
     )
     comments = [plain_text(report.prose.get(table.slug, "")) for report, table in tables]

@@ -6,11 +6,11 @@ from generator import swedish
 from generator.charts.drawing import Chart, ChartKind, has_figures
 from generator.charts.sentences import Total, cost_sentences, variance_sentences, years_sentences
 from generator.model.board import EconomicTable
-from generator.model.figure import Figure, Series
+from generator.model.figure import Series
 from generator.model.period import Period
 from generator.model.report import Report, ReportTable, Source
 from generator.model.value import amount_of
-from generator.pages.cells import decimals_of, measure_title, revised_text
+from generator.pages.cells import changes_note, decimals_of
 from generator.pages.charting import Charting
 from generator.pages.parts import ChartFigureParams, TableParams
 from generator.pages.printed_table import report_table
@@ -177,7 +177,7 @@ def years_chart(
         sentences=sentences,
         table=table,
         source=[view.source(source) for source in sources_of(figures)],
-        note=_revision_note(figures, definition.unit),
+        note=changes_note(figures, definition.unit),
     )
 
 
@@ -191,17 +191,6 @@ def _table_in_figure(
     printed["caption"] = f"{heading}, {unit}"
     printed["rows"] = [{k: v for k, v in row.items() if k != "id"} for row in printed["rows"]]  # type: ignore[misc]
     return printed
-
-
-def _revision_note(figures: Sequence[Figure], unit: str) -> str | None:
-    """Which of the drawn figures a later report has revised, from what to what."""
-    notes = []
-    for figure in figures:
-        if text := revised_text(figure, decimals_of(figure.shown.value), unit):
-            title = measure_title(figure.id.measure, figure.id.period)
-            newest = swedish.lowered(report_name(figure.shown.report))
-            notes.append(f"{title} visas enligt {newest}. {text}")
-    return " ".join(notes) or None
 
 
 def _outcome_word(tidy: Table) -> str:

@@ -8,11 +8,11 @@ from markupsafe import Markup
 
 from generator.model.board import Country
 from generator.pages.page import Context, Page
-from generator.pages.parts import BreadcrumbItem, DefinitionItem, NavItem
+from generator.pages.parts import BreadcrumbItem, NavItem
+from generator.pages.problem_codes import PROBLEMS, problem_pages
 from generator.pages.render import plain_text, prose
 from generator.pages.view import START
 from generator.pages.year import first_sentence
-from generator.problems import CATALOGUE
 from generator.sources.format_reference import FormatFile, format_files
 
 HANDBOOK = "/handbok/"
@@ -23,9 +23,12 @@ TITLES = {
     "indikatorer": "Indikatorer",
     "ekonomi": "Ekonomi",
     "rapporter": "Rapporter",
+    "rattelser": "Rättelser",
     "texter": "Texter",
+    "granskning": "Granskning",
+    "personuppgifter": "Personuppgifter",
 }
-FORMAT, PROBLEMS = "format", "problem"
+FORMAT = "format"
 _EXAMPLE = re.compile(
     r"(?:^`(?P<name>[^`\n]+)`\n)?^```(?P<language>[a-z]*)\n(?P<code>.*?)^```$", re.MULTILINE | re.DOTALL
 )
@@ -78,29 +81,16 @@ class FormatContext(Context):
     files: list[FormatFile]
 
 
-@dataclass(frozen=True)
-class ProblemsContext(Context):
-    """The handbook's list of problem codes.
-
-    chapters: items of local-nav: the handbook's pages.
-    lead: what the page is.
-    problems: items of definition-list, one a code.
-    """
-
-    chapters: list[NavItem]
-    lead: str
-    problems: list[DefinitionItem]
-
-
 def handbook_pages(country: Country) -> list[Page]:
     """The handbook's pages, the one to begin with first; without texts the format and the codes alone."""
     texts = {name: country.prose[f"handbok/{name}"] for name in TITLES if f"handbok/{name}" in country.prose}
     chapters = {_address(name): TITLES[name] for name in texts}
-    chapters |= {_address(FORMAT): "Alla nycklar", _address(PROBLEMS): "Problemkoder"}
+    chapters |= {_address(FORMAT): "Alla nycklar", PROBLEMS: "Problemkoder"}
     if HANDBOOK in chapters:
         chapters[HANDBOOK] = "Kom igång"
     pages = [_text_page(name, text, chapters) for name, text in texts.items()]
-    return [*pages, _format_page(chapters), _problems_page(chapters)]
+    problems = problem_pages(_trail("Problemkoder", chapters), lambda here: _navigation(chapters, here))
+    return [*pages, _format_page(chapters), *problems]
 
 
 def passages_of(text: str) -> Iterator[Passage]:
@@ -164,28 +154,4 @@ def _format_page(chapters: dict[str, str]) -> Page:
     )
     return Page(
         address=address, template="handbok_format", context=context, html_title=title, description=lead
-    )
-
-
-def _problems_page(chapters: dict[str, str]) -> Page:
-    title = "Handbok: problemkoder"
-    lead = "När källfilerna granskas får varje problem en kod. Här står vad koderna betyder och vad du gör åt problemet."
-    address = _address(PROBLEMS)
-    items = [
-        DefinitionItem(
-            term=f"{kind.code} {kind.title}",
-            description=f"{kind.meaning} {kind.remedy}",
-            id=kind.code.lower(),
-        )
-        for kind in CATALOGUE.values()
-    ]
-    context = ProblemsContext(
-        title=title,
-        breadcrumbs=_trail("Problemkoder", chapters),
-        chapters=_navigation(chapters, address),
-        lead=lead,
-        problems=items,
-    )
-    return Page(
-        address=address, template="handbok_problem", context=context, html_title=title, description=lead
     )

@@ -11,8 +11,9 @@ from generator.model.board import DesiredDirection, Indicator, IndicatorKind
 from generator.model.figure import Figure, Series
 from generator.model.steering import Trend
 from generator.model.value import Missing, amount_of
-from generator.pages.cells import decimals_of, dimension_text, made_text, measure_title, shown
+from generator.pages.cells import changed_text, decimals_of, dimension_text, made_text, measure_title, shown
 from generator.pages.charting import Charting, indicator_trend
+from generator.pages.forecasts import indicator_forecasts
 from generator.pages.page import Context, Page, SearchEntry
 from generator.pages.parts import (
     BreadcrumbItem,
@@ -52,6 +53,7 @@ class IndicatorContext(Context):
     chart: params of chart-figure, None when there is nothing to draw.
     table: params of data-table, shown when figures are too many kinds to draw; None otherwise.
     missing_html: paragraphs that say why there are no figures, for the component notice.
+    forecasts: params of chart-figure: forecasts beside the outcome, newest period first.
     vintages: params of data-table with every vintage.
     facts: items of definition-list.
     goals: items of card-list: the goals that it measures.
@@ -64,6 +66,7 @@ class IndicatorContext(Context):
     chart: ChartFigureParams | None
     table: TableParams | None
     missing_html: Markup
+    forecasts: list[ChartFigureParams]
     vintages: TableParams
     facts: list[DefinitionItem]
     goals: list[CardItem]
@@ -115,9 +118,7 @@ def latest_figure(view: BoardView, indicator: Indicator) -> KeyFigureParams:
         reasons = [note for f in outcomes for note in f.shown.notes]
         if indicator.measured_in_words:
             reasons = ["Indikatorn följs upp i ord, inte i siffror."]
-        return KeyFigureParams(
-            label="Senaste utfall", missing=reasons[0] if reasons else "Anges inte i dokumenten."
-        )
+        return KeyFigureParams(label="Senaste utfall", missing=(reasons or [_why_none(outcomes)])[0])
     figure = stated[-1]
     params = KeyFigureParams(
         label=measure_title(figure.id.measure, figure.id.period),
@@ -126,9 +127,19 @@ def latest_figure(view: BoardView, indicator: Indicator) -> KeyFigureParams:
         source=view.source(figure.shown.source),
     )
     details = [dimension_text(view, figure.id.dimensions), made_text(figure.id)]
+    if text := changed_text(figure, decimals_of(figure.shown.value), indicator.unit):
+        params["sentence"] = text
     if any(details):
         params["period"] = ", ".join(text for text in details if text)
     return params
+
+
+def _why_none(outcomes: Sequence[Figure]) -> str:
+    """Why no outcome states a figure: hidden, not available or not stated at all."""
+    reasons = [f.shown.value for f in outcomes if f.shown.value is not Missing.NOT_STATED]
+    if not reasons:
+        return "Anges inte i dokumenten."
+    return f"{swedish.capitalised(swedish.value_in_words(reasons[-1]))}."
 
 
 def trend_of(view: BoardView, indicator: Indicator) -> TrendParams | None:
@@ -172,6 +183,7 @@ def indicator_page(view: BoardView, charting: Charting, indicator: Indicator) ->
         chart=chart,
         table=_table_instead(view, indicator, figures) if chart is None else None,
         missing_html=_paragraphs(missing or ["Dokumenten anger inga siffror för indikatorn."]),
+        forecasts=indicator_forecasts(view, charting, indicator),
         vintages=vintages,
         facts=_facts(view, indicator),
         goals=[

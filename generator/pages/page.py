@@ -28,7 +28,10 @@ class SearchEntry:
 
 @dataclass(frozen=True)
 class Page:
-    """One page. `address` begins and ends with `/`; `template` is a name in site_theme/pages."""
+    """One page. `address` begins and ends with `/`; `template` is a name in site_theme/pages.
+
+    `feed`: the address of a feed of what the page tells, which feed readers find by themselves.
+    """
 
     address: str
     template: str
@@ -38,6 +41,7 @@ class Page:
     search: SearchEntry | None = None
     section: str = ""
     robots: str | None = None
+    feed: str | None = None
 
     @property
     def path(self) -> str:

@@ -128,6 +128,24 @@ class DefinitionItem(TypedDict, total=False):
     id: str
 
 
+class CorrectionItem(TypedDict, total=False):
+    id: str
+    date: str
+    title: str
+    url: str
+    where: str
+    was: str
+    now: str
+    reason: str
+
+
+class RemarkItem(TypedDict, total=False):
+    what: str
+    reason: str
+    url: str
+    url_text: str
+
+
 class GoalItem(TypedDict, total=False):
     title: str
     url: str
@@ -141,3 +159,12 @@ class GoalItem(TypedDict, total=False):
 class SparklineParams(TypedDict):
     svg: Markup
     text: str
+
+
+class ProblemItem(TypedDict):
+    severity: str
+    code: str
+    url: str
+    place: str
+    what: str
+    fix: str

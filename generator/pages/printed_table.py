@@ -6,8 +6,8 @@ from string import ascii_lowercase
 from generator import swedish
 from generator.model.board import Indicator, Line
 from generator.model.figure import figure_id_of, printed_name
-from generator.model.report import Cell, Column, Report, ReportTable, Row
-from generator.pages.cells import changed_later, decimals_of, dimension_text, measure_title, value_cell
+from generator.model.report import Cell, Column, Dimensions, Report, ReportTable, Row
+from generator.pages.cells import decimals_of, dimension_text, measure_title, note_changes, value_cell
 from generator.pages.parts import CellParams, ColumnParams, NoteParams, RowParams, TableParams
 from generator.pages.view import BoardView
 
@@ -111,14 +111,18 @@ def _printed_row(view: BoardView, report: Report, table: ReportTable, row: Row) 
     if _has_pages(table):
         page = CellParams(text=str(row.page), kind="number") if row.page else CellParams(text="")
         cells.append(page)
-    row_id = "-".join([table.slug, row.key, *(swedish.slug(stated) for _, stated in row.dimensions)])
-    params = RowParams(cells=cells, id=row_id)
+    params = RowParams(cells=cells, id=row_id(table.slug, row.key, row.dimensions))
     line = _line(view, table, row)
     if line and line.part_of:
         params["kind"] = "part"
     elif line and view.board.tables[table.table_id or ""].is_sum(line):
         params["kind"] = "sum"
     return params
+
+
+def row_id(table_slug: str, key: str, dimensions: Dimensions) -> str:
+    """The id of a row of a report's table, which addresses lead to: never to be changed."""
+    return "-".join([table_slug, key, *(swedish.slug(stated) for _, stated in dimensions)])
 
 
 def _line(view: BoardView, table: ReportTable, row: Row) -> Line | None:
@@ -143,8 +147,5 @@ def _printed_cell(
     unit = indicator.unit if indicator else view.board.tables[table.table_id or ""].unit
     figure = view.figures[figure_id_of(report, table, row, column)]
     vintage = next(found for found in figure.vintages if found.cell is cell)
-    if text := changed_later(figure, vintage, decimals, unit):
-        params["revised"] = text
-        if figure.shown is not vintage:
-            params["revised_word"] = "ändrad senare"
+    note_changes(params, figure, vintage, decimals, unit)
     return params

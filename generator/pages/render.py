@@ -18,6 +18,8 @@ from generator.pages.page import Context, Page
 _WITHIN_NUMBER = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
 _BEFORE_UNIT = re.compile(r"(?<=\d) (?=(?:tkr|mnkr|kr|procent|kronor|miljoner|miljarder)\b)")
 _TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "a", "h2", "h3", "blockquote", "code"}
+# What "&#11;" becomes, and no page may have. Replaced, never removed: that would make "java&#1;script:" run.
+_CONTROL = re.compile(r"[\x00-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F]")
 _TAG = re.compile(r"<[a-z][^<>]*>")
 _ROOTED = re.compile(r'( (?:href|src|action|data-index|data-root)=")/(?!/)')
 
@@ -28,7 +30,7 @@ def prose(text: str) -> Markup:
     clean = nh3.clean(
         html, tags=_TAGS, attributes={"a": {"href"}}, url_schemes={"https", "http", "mailto"}, link_rel=None
     )
-    return Markup(_unbroken(clean))
+    return Markup(_unbroken(_CONTROL.sub("\N{REPLACEMENT CHARACTER}", clean)))
 
 
 def _unbroken(text: str) -> str:

@@ -1,31 +1,32 @@
 """The page of a report as adopted: its tables in the document's own order, and what it changed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from markupsafe import Markup
 
 from generator import swedish
-from generator.model.figure import Figure
 from generator.model.report import Report, ReportKind, ReportTable, Source
-from generator.pages.cells import decimals_of, measure_title, shown
+from generator.pages.changes import corrected_cells, revising_reports
 from generator.pages.goal import goal_item, level_name
 from generator.pages.page import Context, Page, SearchEntry
 from generator.pages.parts import (
     BreadcrumbItem,
-    CellParams,
-    ColumnParams,
+    CorrectionItem,
     DefinitionItem,
     GoalItem,
     NavItem,
-    RowParams,
+    RemarkItem,
     SourceParams,
     StatusParams,
     TableParams,
 )
-from generator.pages.printed_table import report_table
+from generator.pages.printed_table import report_table, row_id
 from generator.pages.render import plain_text, prose
 from generator.pages.status import statuses
 from generator.pages.view import BoardView, locator, report_name
+from generator.problems import Place
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,8 @@ class ReportContext(Context):
     planned: items of goal-list: the goals that it sets, empty for a follow-up.
     tables: its tables in the document's own order.
     revisions: params of data-table: figures that it states otherwise than an earlier report; or None.
+    corrections: items of correction-list: what we have mended in its tables, newest first.
+    remarks: items of remark-list: what our check found that the document itself causes.
     economy_url: the year's economy page, None when it has no economic table.
     """
 
@@ -74,6 +77,8 @@ class ReportContext(Context):
     planned: list[GoalItem]
     tables: list[TablePart]
     revisions: TableParams | None
+    corrections: list[CorrectionItem]
+    remarks: list[RemarkItem]
     economy_url: str | None
 
 
@@ -120,6 +125,10 @@ def report_page(view: BoardView, report: Report) -> Page:
     contents = [NavItem(title="Mål", url="#mal")] if goals or planned else []
     contents += [NavItem(title=part.heading, url=f"#{part.id}") for part in tables]
     contents += [NavItem(title="Reviderade uppgifter", url="#revideringar")] if revisions else []
+    corrections = [_own_item(found.item) for found in corrected_cells(view, report)]
+    remarks = _remark_items(report)
+    contents += [NavItem(title="Rättelser", url="#rattelser")] if corrections else []
+    contents += [NavItem(title="Anmärkningar från granskningen", url="#anmarkningar")] if remarks else []
     name = report_name(report)
     context = ReportContext(
         title=name,
@@ -135,6 +144,8 @@ def report_page(view: BoardView, report: Report) -> Page:
         planned=planned,
         tables=tables,
         revisions=revisions,
+        corrections=corrections,
+        remarks=remarks,
         economy_url=f"{view.year_address(report.year)}ekonomi/"
         if any(t.table_id for t in report.tables)
         else None,
@@ -199,47 +210,41 @@ def _followed_goals(view: BoardView, report: Report) -> list[FollowedGoal]:
 
 def _revisions(view: BoardView, report: Report) -> TableParams | None:
     """The figures that this report states otherwise than an earlier one."""
-    rows = [
-        row
-        for figure in view.figures.values()
-        if figure.shown.report.id == report.id and figure.revised_from
-        for row in [_revision_row(view, figure)]
-    ]
-    if not rows:
-        return None
-    columns = [
-        ColumnParams(title="Uppgift", kind="text"),
-        ColumnParams(title="Före", kind="number"),
-        ColumnParams(title="Efter", kind="number"),
-        ColumnParams(title="Tidigare rapport", kind="text"),
-    ]
-    return TableParams(
-        id="tabell-revideringar",
-        caption="Reviderade uppgifter",
-        caption_hidden=True,
-        columns=columns,
-        rows=rows,
+    found = next((found for found in revising_reports(view) if found.report.id == report.id), None)
+    return found.table("tabell-revideringar") if found else None
+
+
+def _own_item(item: CorrectionItem) -> CorrectionItem:
+    """A correction on its report's own page: with the row on the page, and without where it is."""
+    return CorrectionItem(
+        id=item["id"],
+        date=item["date"],
+        title=item["title"],
+        url=f"#{item['url'].partition('#')[2]}",
+        was=item["was"],
+        now=item["now"],
+        reason=item["reason"],
     )
 
 
-def _revision_row(view: BoardView, figure: Figure) -> RowParams:
-    earlier, newest = figure.revised_from[-1], figure.shown
-    identity = figure.id
-    measure, unit = identity.measure, ""
-    if identity.series.table_id:
-        unit = view.board.tables[identity.series.table_id].unit
-    elif identity.series.key in view.board.indicators:
-        unit = view.board.indicators[identity.series.key].unit
-    values = [
-        swedish.with_unit(shown(vintage.value, decimals_of(vintage.value), measure), unit)
-        for vintage in (earlier, newest)
-    ]
-    title = measure_title(measure, identity.period).lower()
-    return RowParams(
-        cells=[
-            CellParams(text=f"{newest.printed_name}, {title}"),
-            CellParams(text=values[0], kind="number"),
-            CellParams(text=values[1], kind="number"),
-            CellParams(text=report_name(earlier.report), url=view.report_address(earlier.report)),
-        ]
-    )
+def _remark_items(report: Report) -> list[RemarkItem]:
+    """What the check found and why it is shown so; what it says of several figures is told once."""
+    alike: dict[tuple[str, str], list[Place]] = {}
+    for remark in report.remarks:
+        alike.setdefault((remark.problem.what, remark.reason), []).append(remark.problem.place)
+    return [_remark_item(report, what, reason, places) for (what, reason), places in alike.items()]
+
+
+def _remark_item(report: Report, what: str, reason: str, places: Sequence[Place]) -> RemarkItem:
+    """With a link to the row that it is about; to the table, where it is about more than one, or about its text."""
+    item = RemarkItem(what=what, reason=reason)
+    place = places[0]
+    for table in report.tables:
+        is_its_text = PurePosixPath(place.file).name == f"{table.slug}.md"
+        if is_its_text or (len(places) > 1 and PurePosixPath(place.file).name == table.file_name):
+            item["url"], item["url_text"] = f"#del-{table.slug}", swedish.lowered(table.heading)
+        for row in table.rows if len(places) == 1 else ():
+            if (row.place.file, row.place.line) == (place.file, place.line):
+                item["url"] = f"#{row_id(table.slug, row.key, row.dimensions)}"
+                item["url_text"] = f"raden i {swedish.lowered(table.heading)}"
+    return item

@@ -1,20 +1,25 @@
 """A series over time as a data-table, and every vintage of its figures with its source."""
 
 from collections.abc import Iterable, Sequence
+from pathlib import PurePosixPath
 
 from generator import swedish
 from generator.model.figure import Figure, Vintage
 from generator.model.report import Source
 from generator.model.value import Measure, Missing
 from generator.pages.cells import (
+    corrected_text,
     decimals_of,
+    difference_text,
     dimension_text,
     made_text,
     measure_title,
-    revised_text,
+    note_changes,
+    published_day,
     value_cell,
 )
 from generator.pages.parts import CellParams, ColumnParams, RowParams, TableParams
+from generator.pages.printed_table import row_id
 from generator.pages.view import BoardView, locator, report_name
 
 
@@ -56,14 +61,13 @@ def series_table(
 def _newest_cell(found: Sequence[Figure], unit: str) -> CellParams:
     """The newest figure of a period and measure; several forecasts: the one made last."""
     if not found:
-        return CellParams(text="..", kind="missing", missing_reason="Anges inte i något av dokumenten.")
+        return CellParams(text="", kind="missing", missing_reason="Anges inte i något av dokumenten.")
     figure = max(
         found, key=lambda f: (f.id.made is not None, f.id.made.end if f.id.made else f.id.period.end)
     )
     places = decimals_of(figure.shown.value)
     cell = value_cell(figure.shown.cell, figure.id.measure, places, figure.shown.notes)
-    if text := revised_text(figure, places, unit):
-        cell["revised"] = text
+    note_changes(cell, figure, figure.shown, places, unit)
     return cell
 
 
@@ -72,14 +76,14 @@ def vintages_table(view: BoardView, figures: Iterable[Figure], *, table_id: str,
     rows: list[RowParams] = []
     for figure in figures:
         for vintage in figure.vintages:
-            if vintage.value is Missing.NOT_STATED and not vintage.notes:
+            if vintage.value is Missing.NOT_STATED and not vintage.notes and not vintage.cell.corrections:
                 continue
-            rows.append(_vintage_row(view, figure, vintage, f"{table_id}-{len(rows) + 1}"))
+            rows.append(_vintage_row(view, figure, vintage, f"{table_id}-{len(rows) + 1}", unit))
     columns = [
         ColumnParams(title="Uppgift", kind="text"),
         ColumnParams(title="Värde", kind="number", note=unit),
         ColumnParams(title="Rapport", kind="text"),
-        ColumnParams(title="Var", kind="text"),
+        ColumnParams(title="Dokument", kind="text"),
         ColumnParams(title="Anmärkning", kind="text"),
     ]
     if not any(row["cells"][-1]["text"] for row in rows):
@@ -90,34 +94,49 @@ def vintages_table(view: BoardView, figures: Iterable[Figure], *, table_id: str,
     return TableParams(id=table_id, caption=caption, caption_hidden=True, columns=columns, rows=rows)
 
 
-def _vintage_row(view: BoardView, figure: Figure, vintage: Vintage, row_id: str) -> RowParams:
+def _vintage_row(view: BoardView, figure: Figure, vintage: Vintage, vintage_id: str, unit: str) -> RowParams:
     identity = figure.id
     title = measure_title(identity.measure, identity.period)
     extra = [text for text in (dimension_text(view, identity.dimensions), made_text(identity)) if text]
     places = decimals_of(vintage.value)
-    remark = _remark(figure, vintage)
     return RowParams(
-        id=row_id,
+        id=vintage_id,
         cells=[
             CellParams(text=f"{title} ({', '.join(extra)})" if extra else title),
             value_cell(vintage.cell, identity.measure, places, vintage.notes),
-            CellParams(text=report_name(vintage.report), url=view.report_address(vintage.report)),
-            CellParams(text=swedish.capitalised(locator(vintage.source) or "")),
-            CellParams(text=remark),
+            CellParams(text=report_name(vintage.report), url=cell_address(view, figure, vintage)),
+            CellParams(text=_document_text(vintage)),
+            CellParams(text=_remark(figure, vintage, unit)),
         ],
     )
 
 
-def _remark(figure: Figure, vintage: Vintage) -> str:
-    """Whether the vintage is shown or was revised, and its notes."""
-    texts = []
+def cell_address(view: BoardView, figure: Figure, vintage: Vintage) -> str:
+    """Where the row of a vintage stands on its report's page."""
+    slug = PurePosixPath(vintage.cell.place.file).stem
+    row = row_id(slug, figure.id.series.key, figure.id.dimensions)
+    return f"{view.report_address(vintage.report)}#{row}"
+
+
+def _document_text(vintage: Vintage) -> str:
+    """The document, its date, where in it, and since when it is here: `Budget 2022, 12 september 2021, sida 6.`"""
+    document = vintage.report.document
+    parts = [document.title, swedish.month_or_day(document.dated), locator(vintage.source) or ""]
+    where = ", ".join(part for part in parts if part)
+    return f"{where}. Publicerad här {published_day(vintage.report)}."
+
+
+def _remark(figure: Figure, vintage: Vintage, unit: str) -> str:
+    """Whether the vintage was corrected, is shown or was revised, and its notes."""
+    texts = [corrected_text(vintage.cell, figure.id.measure, unit) or ""]
     if vintage in figure.revised_from:
         texts.append(f"Reviderad av {report_name(figure.shown.report)}.")
     elif figure.revised_from and vintage is figure.shown:
-        texts.append("Gällande uppgift, reviderad.")
+        distance = difference_text(figure.revised_from[-1].value, vintage.value, unit)
+        texts.append("Gällande uppgift, reviderad." + (f" Skillnaden är {distance}." if distance else ""))
     if not isinstance(vintage.value, Missing):
         texts.extend(vintage.notes)
-    return " ".join(texts)
+    return " ".join(text for text in texts if text)
 
 
 def sources_of(figures: Iterable[Figure]) -> list[Source]:

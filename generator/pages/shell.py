@@ -8,7 +8,7 @@ from generator.pages.page import Page
 from generator.pages.reference import SEARCH_ADDRESS
 from generator.pages.render import root_of
 
-FOOTER = ("/om/", "/tillganglighet/", "/ordlista/")
+FOOTER = ("/om/", "/rattelser/", "/tillganglighet/", "/ordlista/")
 BOARD_TEMPLATE = "namnd"
 
 
@@ -79,7 +79,12 @@ def _navigation(boards: Sequence[Page]) -> list[tuple[str, str]]:
 def meta_of(page: Page, site_name: str) -> dict[str, Any]:
     """What main.html puts in the document's head."""
     title = page.html_title if site_name in page.html_title else f"{page.html_title} – {site_name}"
-    return {"html_title": title, "description": page.description, "robots": page.robots}
+    return {
+        "html_title": title,
+        "description": page.description,
+        "robots": page.robots,
+        "feed": page.feed[1:] if page.feed else None,
+    }
 
 
 def site_map_xml(addresses: Iterable[str]) -> str:

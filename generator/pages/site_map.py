@@ -4,6 +4,7 @@ from generator.model.board import Country
 from generator.pages import reference, start
 from generator.pages.board import board_page
 from generator.pages.charting import Charting
+from generator.pages.corrections import corrections_page
 from generator.pages.economy import economic_tables, economy_page
 from generator.pages.goal import goal_list_page, goal_page
 from generator.pages.handbook import handbook_pages
@@ -39,6 +40,7 @@ def all_pages(country: Country, charting: Charting, site_name: str) -> list[Page
         if name in country.prose:
             leads_to = handbook[0].address if name == "om" else None
             pages.append(reference.text_page(name, title, country.prose[name], handbook_url=leads_to))
+    pages.append(corrections_page(views))
     pages += [reference.glossary_page(country), *handbook, reference.search_page(country, views)]
     return pages
 

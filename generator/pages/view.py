@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator import swedish
+from generator.model import addresses
 from generator.model.board import Board, Goal, Indicator, Municipality
 from generator.model.figure import Figure, FigureId, Series, figures_of
 from generator.model.report import FollowUp, Report, ReportKind, Source
@@ -60,7 +61,7 @@ class BoardView:
 
     @property
     def address(self) -> str:
-        return f"{self.municipality_address}{self.board.id}/"
+        return addresses.board_address(self.municipality.id, self.board.id)
 
     @property
     def municipality_address(self) -> str:
@@ -80,16 +81,16 @@ class BoardView:
         return self.municipality.steering_model.indicators_word
 
     def year_address(self, year: int) -> str:
-        return f"{self.address}{year}/"
+        return addresses.year_address(self.address, year)
 
     def report_address(self, report: Report) -> str:
-        return f"{self.address}{report.id}/"
+        return addresses.report_address(self.address, report.id)
 
     def goal_address(self, goal_id: str) -> str:
-        return f"{self.address}mal/{goal_id}/"
+        return addresses.goal_address(self.address, goal_id)
 
     def indicator_address(self, indicator_id: str) -> str:
-        return f"{self.address}indikatorer/{indicator_id}/"
+        return addresses.indicator_address(self.address, indicator_id)
 
     def breadcrumbs(self, *rest: BreadcrumbItem) -> list[BreadcrumbItem]:
         """The way to a page under the board; the last item is the page itself."""

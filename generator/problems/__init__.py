@@ -2,6 +2,7 @@
 
 from generator.problems.catalogue import CATALOGUE, FAMILIES
 from generator.problems.kind import Edit, Example, NearMiss, ProblemKind, Severity
+from generator.problems.limit import Gathered
 from generator.problems.problem import Place, Problem, errors_of, in_order, quoted
 
 __all__ = [
@@ -9,6 +10,7 @@ __all__ = [
     "FAMILIES",
     "Edit",
     "Example",
+    "Gathered",
     "NearMiss",
     "Place",
     "Problem",

@@ -36,7 +36,7 @@ class Place:
 
     def __str__(self) -> str:
         line = f":{self.line}" if self.line is not None else ""
-        column = f" {self.column}" if self.column else ""
+        column = f" {self.column_text}" if self.column else ""
         return f"{self.file}{line}{column}"
 
     @property
@@ -44,7 +44,12 @@ class Place:
         return PurePosixPath(self.file).parts, self.line or 0, self.column or ""
 
     def at_column(self, name: str) -> "Place":
-        return Place(self.file, self.line, f"kolumn {quoted(name)}")
+        return Place(self.file, self.line, name)
+
+    @property
+    def column_text(self) -> str:
+        """`kolumn "prognos 2024"`; empty where no column is meant."""
+        return f"kolumn {quoted(self.column)}" if self.column else ""
 
 
 @dataclass(frozen=True)

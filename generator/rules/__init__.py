@@ -3,14 +3,39 @@
 A rule is a function from a `Board` in its `Municipality` to problems. `check` runs them all.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from generator.model.board import Board, Country, Municipality
-from generator.problems import Problem, in_order
-from generator.rules import addresses, arithmetic, dates, figures, goals, placeholders, references
+from generator.problems import Gathered, Problem, in_order
+from generator.rules import (
+    addresses,
+    arithmetic,
+    corrections,
+    cycles,
+    dates,
+    disclosure,
+    documents,
+    figures,
+    follow_ups,
+    goals,
+    indicators,
+    inference,
+    links,
+    names,
+    placeholders,
+    prose_figures,
+    readability,
+    references,
+    series,
+    sexes,
+    signs,
+    unused,
+    vintages,
+)
 from generator.rules.explanations import Settled, settle
+from generator.sources.personal_data import masked
 from generator.sources.tree import read_country
 
 Rule = Callable[[Municipality, Board], Iterator[Problem]]
@@ -19,25 +44,59 @@ RULES: tuple[Rule, ...] = (
     addresses.check_addresses,
     references.check_rows,
     references.check_definitions,
+    references.check_dimensions,
     references.check_economic_lines,
     references.check_goals,
     references.check_follow_ups,
     references.check_sources,
     references.check_names,
+    cycles.check_cycles,
+    unused.check_unused,
+    names.check_report_names,
+    names.check_goal_names,
+    names.check_twins,
     arithmetic.check_sums,
     arithmetic.check_formulas,
     arithmetic.check_equals,
     arithmetic.check_variances,
+    arithmetic.check_parts,
+    arithmetic.check_rounding,
+    signs.check_signs,
+    sexes.check_sexes,
     figures.check_decimals,
     figures.check_percentages,
     figures.check_sources,
     figures.check_notes,
-    figures.check_contradictions,
+    figures.check_bare_notes,
+    series.check_units,
+    series.check_outliers,
+    series.check_gaps,
+    vintages.check_revisions,
+    vintages.check_contradictions,
+    vintages.check_outcomes,
+    vintages.check_times,
     dates.check_report_dates,
+    dates.check_years,
     dates.check_meetings,
     goals.check_words,
     goals.check_prose,
+    goals.check_measures,
+    goals.check_predecessors,
+    follow_ups.check_statuses,
+    follow_ups.check_coverage,
+    indicators.check_goal_indicators,
+    indicators.check_targets,
     placeholders.check_placeholders,
+    prose_figures.check_prose_figures,
+    readability.check_readability,
+    corrections.check_cells,
+    corrections.check_current,
+    corrections.check_dates,
+    corrections.check_chains,
+    disclosure.check_small_figures,
+    disclosure.check_decisions,
+    disclosure.check_roles,
+    inference.check_hidden_figures,
 )
 
 
@@ -47,18 +106,27 @@ def read_and_check(root: Path) -> tuple[Country, list[Problem]]:
     return settled.country, list(settled.problems)
 
 
-def read_and_settle(root: Path) -> Settled:
-    """As `read_and_check`, with the problems that a report explains beside those that remain."""
-    problems: list[Problem] = []
-    country = read_country(root, problems.append)
-    problems.extend(check(country))
-    settled = settle(country, in_order(problems))
-    return replace(settled, problems=tuple(in_order(settled.problems)))
+def read_and_settle(root: Path, texts: Mapping[str, str] | None = None) -> Settled:
+    """As `read_and_check`, with the problems that a report explains beside those that remain.
+
+    `texts` are the documents', where the figures are to be looked for in them too (`rules.documents`).
+    """
+    read = Gathered()
+    country = read_country(root, read.add)
+    problems = [*read.kept, *check(country), *documents.check_documents(country, texts or {})]
+    settled = settle(
+        disclosure.with_decisions(country),
+        in_order(map(masked, problems)),
+        unchecked=documents.CODES if texts is None else (),
+    )
+    told = Gathered(read.more).add_all(in_order(settled.problems))
+    return replace(settled, problems=tuple(in_order(map(masked, told.problems))))
 
 
 def check(country: Country) -> Iterator[Problem]:
     """Every problem that the rules find, in no particular order."""
     yield from addresses.check_municipality_addresses(country)
+    yield from links.check_links(country)
     for municipality in country.municipalities:
         yield from references.check_steering_source(municipality)
         for board in municipality.boards:

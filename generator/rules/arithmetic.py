@@ -1,182 +1,144 @@
-"""Sums, formulas, equalities and variances of economic tables against the printed figures.
+"""Sums, formulas, equalities, variances, differences and total budgets against the printed figures."""
 
-Figures need not add up exactly: each part may be rounded by half a unit of its last decimal.
-"""
-
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from generator import swedish
-from generator.model.board import Board, EconomicTable, Line, Municipality, Term
-from generator.model.report import Cell, Column, Report, ReportTable, Row
-from generator.model.value import Measure, Number, amount_of
-from generator.problems import Problem
+from generator.model.board import Board, Line, Municipality
+from generator.model.report import Column, ReportTable, Row
+from generator.model.value import amount_of
+from generator.problems import Place, Problem
+from generator.rules.economy import (
+    column_equations_of,
+    equations_of,
+    formulas_of,
+    rows_of,
+    sums_of,
+    tables_of,
+)
+from generator.rules.equation import Equation, decimals_of, name_of
 
-_FIX = "Rätta den cell som skiljer sig från dokumentet."
-
-
-def _economic_tables(board: Board) -> Iterator[tuple[Report, ReportTable, EconomicTable]]:
-    for report in board.reports:
-        for table in report.tables:
-            if table.table_id is not None and table.table_id in board.tables:
-                yield report, table, board.tables[table.table_id]
-
-
-def _row(table: ReportTable, line_id: str, like: Row) -> Row | None:
-    """The table's row of a line with the same dimensions as another row."""
-    return next((r for r in table.rows if r.key == line_id and r.dimensions == like.dimensions), None)
-
-
-def _decimals(cells: Sequence[Cell]) -> int:
-    return max((cell.value.decimals for cell in cells if isinstance(cell.value, Number)), default=0)
-
-
-def _tolerance(cells: Sequence[Cell]) -> Decimal:
-    """Half a unit of the last decimal for each part."""
-    return Decimal(len(cells)) * Decimal(5).scaleb(-1 - _decimals(cells))
+FIX = "Rätta den cell som skiljer sig från dokumentet."
 
 
 def check_sums(municipality: Municipality, board: Board) -> Iterator[Problem]:
-    """Each sum that ekonomi.yml declares equals its parts, where the table holds them."""
-    for _, table, definition in _economic_tables(board):
+    """Each sum that ekonomi.yml declares equals its parts."""
+    yield from _failures(sums_of(board))
+
+
+def check_formulas(municipality: Municipality, board: Board) -> Iterator[Problem]:
+    """Each formula that ekonomi.yml declares holds."""
+    yield from _failures(formulas_of(board))
+
+
+def _failures(equations: Iterator[Equation]) -> Iterator[Problem]:
+    """A problem for each equation that fails, other than by a turned sign, which TAL03 tells."""
+    for equation in equations:
+        if equation.fails and equation.turned is None:
+            computed = swedish.number(equation.computed, equation.decimals)
+            stated = swedish.number(equation.stated.amount or 0, equation.decimals)
+            what = f"{equation.name} är {computed}, men {equation.stated.name}, säger {stated}."
+            yield Problem(equation.code, equation.stated.place, what, FIX)
+
+
+def check_parts(municipality: Municipality, board: Board) -> Iterator[Problem]:
+    """A table that holds some parts of a sum holds them all."""
+    for table, definition in tables_of(board):
+        rows = rows_of(table)
         for row in table.rows:
             line = definition.line(row.key)
-            if line is None or not line.parts:
-                continue
-            parts = [_row(table, part, row) for part in line.parts]
-            present = [part for part in parts if part is not None]
-            if not present:
-                continue
-            if len(present) < len(parts):
-                gone = [part for part, found in zip(line.parts, parts, strict=True) if found is None]
+            gone = [part for part in line.parts if (part, row.dimensions) not in rows] if line else []
+            if line is not None and 0 < len(gone) < len(line.parts):
                 what = (
                     f"Summan {line.name} består också av {swedish.listed(gone)}, som inte finns i tabellen."
                 )
                 fix = "Lägg till det som saknas i tabellen, eller ändra summan i ekonomi.yml."
                 yield Problem("SUM02", row.place, what, fix)
-                continue
-            terms = [(1, part) for part in present]
-            yield from _compare(table, row, line, terms, "SUM01", "Summan av posterna")
+    for equation in sums_of(board):
+        yield from _empty_parts(equation)
 
 
-def check_formulas(municipality: Municipality, board: Board) -> Iterator[Problem]:
-    """Each formula that ekonomi.yml declares holds, where the table has all its lines."""
-    for _, table, definition in _economic_tables(board):
-        for row in table.rows:
-            line = definition.line(row.key)
-            if line is None or not line.formula:
-                continue
-            found = [(term.sign, _row(table, term.line_id, row)) for term in line.formula]
-            terms = [(sign, part) for sign, part in found if part is not None]
-            if len(terms) == len(found):
-                name = _in_words(line.formula, definition)
-                yield from _compare(table, row, line, terms, "SUM03", name)
+def _empty_parts(equation: Equation) -> Iterator[Problem]:
+    """A problem for the one empty cell of a sum whose other figures are all stated."""
+    empty = [spot for spot in equation.spots if spot.is_empty]
+    stated = [spot for spot in equation.spots if spot.amount is not None]
+    if len(empty) == 1 and len(stated) == len(equation.spots) - 1 and len(stated) > 1:
+        what = f"{empty[0].name}, är tom, men summans övriga siffror finns i kolumnen."
+        fix = "Fyll i siffran. Står den inte i dokumentet, skriv .. eller – i cellen."
+        yield Problem("SUM02", empty[0].place, what, fix)
 
 
-def _in_words(formula: Sequence[Term], definition: EconomicTable) -> str:
-    """`Summa kostnader − Summa intäkter`."""
-    lines = [(term, definition.line(term.line_id)) for term in formula]
-    names = [f"{'−' if term.sign < 0 else '+'} {line.name if line else term.line_id}" for term, line in lines]
-    return " ".join(names).removeprefix("+ ")
+def check_rounding(municipality: Municipality, board: Board) -> Iterator[Problem]:
+    """A note for each row that differs from its parts by no more than rounding explains."""
+    rounded: defaultdict[Place, list[Equation]] = defaultdict(list)
+    for equation in (*sums_of(board), *formulas_of(board)):
+        if equation.holds and equation.difference:
+            rounded[equation.row.place].append(equation)
+    for place, equations in rounded.items():
+        yield Problem(
+            "SUM05", place, " ".join(map(_rounded, equations)), "Jämför med dokumentet om du är osäker."
+        )
 
 
-def _compare(
-    table: ReportTable, row: Row, line: Line, terms: Sequence[tuple[int, Row]], code: str, name: str
-) -> Iterator[Problem]:
-    """A problem for each column where the signed rows do not add up to the row's own figure."""
-    for position in range(len(table.columns)):
-        cell = row.cells[position]
-        parts = [part.cells[position] for _, part in terms]
-        stated = amount_of(cell.value)
-        amounts = [amount_of(part.value) for part in parts]
-        if stated is None or None in amounts:
-            continue
-        signs = [sign for sign, _ in terms]
-        computed = sum((s * a for s, a in zip(signs, amounts, strict=True) if a is not None), Decimal(0))
-        if abs(computed - stated) > _tolerance(parts):
-            decimals = _decimals([cell, *parts])
-            shown, said = swedish.number(computed, decimals), swedish.number(stated, decimals)
-            what = f"{name} är {shown}, men {line.name} säger {said}."
-            yield Problem(code, cell.place, what, _FIX)
+def _rounded(equation: Equation) -> str:
+    computed = swedish.number(equation.computed, equation.decimals)
+    stated = swedish.number(equation.stated.amount or 0, equation.decimals)
+    name = swedish.lowered(equation.name) if equation.code == "SUM01" else equation.name
+    return f"{equation.stated.name}, är {stated} och {name} {computed}: avrundning."
 
 
 def check_equals(municipality: Municipality, board: Board) -> Iterator[Problem]:
     """A line that is declared equal to one of another table has its figures in the same report."""
-    for report, table, definition in _economic_tables(board):
-        for row in table.rows:
-            line = definition.line(row.key)
-            if line is None or line.equals is None:
-                continue
-            for other in report.tables:
-                twin = _row(other, line.equals[1], row) if other.table_id == line.equals[0] else None
-                if twin is not None:
-                    yield from _differences(line, table, row, other, twin)
+    turned = {spot.place for equation in equations_of(board) if (spot := equation.turned)}
+    for report in board.reports:
+        others = [(other, rows_of(other)) for other in report.tables if other.table_id is not None]
+        for table in report.tables:
+            definition = board.tables.get(table.table_id or "")
+            for row in table.rows if definition else ():
+                line = definition.line(row.key) if definition else None
+                if line is None or line.equals is None:
+                    continue
+                table_id, line_id = line.equals
+                for other, rows in others:
+                    twin = rows.get((line_id, row.dimensions)) if other.table_id == table_id else None
+                    if twin is not None:
+                        yield from _differences(line, table.columns, row, other, twin, turned)
 
 
 def _differences(
-    line: Line, table: ReportTable, row: Row, other: ReportTable, twin: Row
+    line: Line,
+    columns: Sequence[Column],
+    row: Row,
+    other: ReportTable,
+    twin: Row,
+    turned: set[Place],
 ) -> Iterator[Problem]:
-    for column, cell in zip(table.columns, row.cells, strict=True):
-        same = next((i for i, c in enumerate(other.columns) if c == column), None)
-        if same is None:
+    positions = {column: position for position, column in enumerate(other.columns)}
+    for column, cell in zip(columns, row.cells, strict=True):
+        same = positions.get(column)
+        if same is None or {cell.place, twin.cells[same].place} & turned:
             continue
         stated, said = amount_of(cell.value), amount_of(twin.cells[same].value)
         if stated is None or said is None or stated == said:
             continue
-        here, there = (swedish.value(found.value, _decimals([found])) for found in (cell, twin.cells[same]))
-        what = f"{line.name} är {here} här, men {there} i {other.file_name} på rad {twin.place.line}."
-        yield Problem("SUM04", cell.place, what, _FIX)
+        here, there = (swedish.value(found.value, decimals_of([found])) for found in (cell, twin.cells[same]))
+        name = name_of(line.name, row, column)
+        what = f"{name}, är {here} här, men {there} i {other.file_name} på rad {twin.place.line}."
+        yield Problem("SUM04", cell.place, what, FIX)
 
 
 def check_variances(municipality: Municipality, board: Board) -> Iterator[Problem]:
-    """A variance is budget minus outcome of net cost, so that + is a surplus (design.md §4)."""
-    for _, table, definition in _economic_tables(board):
-        for position, column in enumerate(table.columns):
-            if column.measure is not Measure.VARIANCE:
-                continue
-            budget, outcome = _compared_columns(table.columns, column)
-            if budget is None or outcome is None:
-                continue
-            for row in table.rows:
-                line = definition.line(row.key)
-                if line is not None:
-                    cells = (row.cells[position], row.cells[budget], row.cells[outcome])
-                    yield from _check_variance(row, cells, definition.variance_sign(line))
+    """Variances, differences of variances and total budgets follow from the other columns of the row.
 
-
-def _compared_columns(columns: Sequence[Column], variance: Column) -> tuple[int | None, int | None]:
-    """The positions of the budget and of the forecast or outcome of a variance's period.
-
-    A forecast made at another time than the variance (`prognos 2024 per 2024-03`) is not what it is of.
+    A variance is budget minus outcome of net cost, so that + is a surplus (design.md §4).
     """
-
-    def position(*measures: Measure) -> int | None:
-        found = (
-            i
-            for i, column in enumerate(columns)
-            if column.measure in measures and column.period == variance.period
-            if column.measure is not Measure.FORECAST or column.made == variance.made
-        )
-        return next(found, None)
-
-    forecast = position(Measure.FORECAST)
-    outcome = position(Measure.FINAL, Measure.ACTUAL)
-    total = position(Measure.TOTAL_BUDGET)
-    budget = total if total is not None else position(Measure.BUDGET)
-    return budget, forecast if forecast is not None else outcome
-
-
-def _check_variance(row: Row, cells: tuple[Cell, Cell, Cell], sign: int) -> Iterator[Problem]:
-    stated, budget, outcome = (amount_of(cell.value) for cell in cells)
-    if stated is None or budget is None or outcome is None:
-        return
-    computed = sign * (budget - outcome)
-    if abs(computed - stated) > _tolerance(cells[1:]):
-        decimals = _decimals(cells)
-        texts = [swedish.number(amount, decimals) for amount in (budget, outcome, stated)]
-        shown = swedish.number(computed, decimals, signed=True)
-        what = (
-            f"Budget {texts[0]} och utfall eller prognos {texts[1]} ger avvikelsen {shown}, "
-            f"men cellen säger {texts[2]}."
-        )
-        yield Problem("AVV01", cells[0].place, what, _FIX)
+    for equation in column_equations_of(board):
+        if equation.fails and equation.turned is None:
+            decimals, signed = equation.decimals, equation.code != "SUM06"
+            computed = swedish.number(equation.computed, decimals, signed=signed)
+            stated = swedish.number(equation.stated.amount or 0, decimals, signed=signed)
+            columns = [
+                f"{swedish.number(spot.amount or 0, decimals)} ({spot.column})" for _, spot in equation.terms
+            ]
+            what = f"{equation.stated.name}, är {stated}, men {swedish.listed(columns)} ger {computed}."
+            yield Problem(equation.code, equation.stated.place, what, FIX)

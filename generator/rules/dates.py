@@ -1,10 +1,11 @@
-"""Dates in their order, and a meeting or the reason why there is none."""
+"""Dates in their order and in their year, and a meeting or the reason why there is none."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from generator import swedish
 from generator.model.board import Board, Municipality
-from generator.model.report import ReportKind
+from generator.model.report import MonthOrDay, ReportKind
 from generator.problems import Problem
 
 
@@ -30,8 +31,18 @@ def check_report_dates(municipality: Municipality, board: Board) -> Iterator[Pro
             yield Problem("RAPP01", report.place_of("publiceras"), what, fix)
 
 
+def check_years(municipality: Municipality, board: Board) -> Iterator[Problem]:
+    """A report lies in the folder of a year that its period belongs to."""
+    for report in board.reports:
+        period = report.period
+        if not period.start.year <= report.year <= period.end.year:
+            what = f"Rapporten avser {swedish.period(period)}, men ligger i mappen {report.year}."
+            fix = f"Flytta rapportens mapp till {period.end.year}, eller rätta avser."
+            yield Problem("RAPP04", report.place_of("avser"), what, fix)
+
+
 def check_meetings(municipality: Municipality, board: Board) -> Iterator[Problem]:
-    """A report tells when the board treated it, or why that is not known; never both."""
+    """A report tells when the board treated it (after it was written), or why that is not known; never both."""
     for report in board.reports:
         meeting = report.meeting
         if meeting.date is None and meeting.date_missing is None:
@@ -41,3 +52,13 @@ def check_meetings(municipality: Municipality, board: Board) -> Iterator[Problem
         if meeting.date is not None and meeting.date_missing is not None:
             what = "Sammanträdet har både datum och datum saknas."
             yield Problem("RAPP02", report.place_of("sammanträde"), what, "Ta bort det ena.")
+        if meeting.date is not None and meeting.date < _earliest(report.document.dated):
+            when, met = swedish.month_or_day(report.document.dated), swedish.day(meeting.date)
+            what = f"Dokumentet är daterat {when}, efter sammanträdet {met}."
+            fix = "Rätta daterat eller sammanträdets datum."
+            yield Problem("RAPP03", report.place_of("daterat"), what, fix)
+
+
+def _earliest(when: MonthOrDay) -> date:
+    """The first day that a document's date can mean."""
+    return date(when.year, when.month, when.day or 1)

@@ -6,13 +6,14 @@ text changes with it, and the explanation no longer holds.
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from generator.model.board import Board, Country, Goal, GoalYear
 from generator.model.report import Explanation, Remark, Report, ReportTable, Row
 from generator.problems import CATALOGUE, Place, Problem
+from generator.rules.placeholders import is_placeholder
 
 Reasons = Mapping[Place, Sequence[str]]
 _MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]<>#|~])")
@@ -27,15 +28,20 @@ class Settled:
     explained: tuple[Remark, ...]
 
 
-def settle(country: Country, problems: Sequence[Problem]) -> Settled:
-    """Takes out of the problems what a report explains, and lays each reason where its problem was."""
+def settle(country: Country, problems: Sequence[Problem], *, unchecked: Collection[str] = ()) -> Settled:
+    """Takes out of the problems what a report explains, and lays each reason where its problem was.
+
+    `unchecked` are codes that this check could not give, whose explanations may therefore cover nothing.
+    """
     remarks: dict[str, tuple[Remark, ...]] = {}
     own_problems: list[Problem] = []
     for board in _boards(country):
         for report in board.reports:
-            found = [_remarks(board, report, explanation, problems) for explanation in report.explanations]
-            for explanation, covered in zip(report.explanations, found, strict=True):
-                own_problems.extend(_faults(board, report, explanation, covered, problems))
+            filled_in = [each for each in report.explanations if not is_placeholder(each.reason)]
+            found = [_remarks(board, report, explanation, problems) for explanation in filled_in]
+            for explanation, covered in zip(filled_in, found, strict=True):
+                if explanation.code not in unchecked:
+                    own_problems.extend(_faults(board, report, explanation, covered, problems))
             if any(found):
                 remarks[f"{_folder(board)}/{report.id}"] = tuple(
                     remark for covered in found for remark in covered
@@ -154,7 +160,9 @@ def _table_with(table: ReportTable, reasons: Reasons) -> ReportTable:
 
 def _row_with(row: Row, reasons: Reasons) -> Row:
     cells = tuple(
-        replace(cell, explanations=tuple(reasons[cell.place])) if cell.place in reasons else cell
+        replace(cell, explanations=(*cell.explanations, *reasons[cell.place]))
+        if cell.place in reasons
+        else cell
         for cell in row.cells
     )
     return replace(row, cells=cells, explanations=tuple(reasons.get(row.place, ())))

@@ -1,11 +1,10 @@
 """Each figure by itself: its decimals, its unit, its source and its notes."""
 
+import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from generator import swedish
 from generator.model.board import Board, Indicator, Municipality
-from generator.model.figure import figures_of
 from generator.model.report import Cell, Report, ReportTable, Row
 from generator.model.value import Bound, Missing, Number
 from generator.problems import Problem, quoted
@@ -47,7 +46,8 @@ def check_percentages(municipality: Municipality, board: Board) -> Iterator[Prob
         if isinstance(cell.value, Number | Bound) and indicator.scale:
             amount = cell.value.amount if isinstance(cell.value, Number) else cell.value.limit
             low, high = indicator.scale
-            if not low <= amount <= high:
+            is_turned = low == 0 > amount  # a turned sign, which TAL03 tells
+            if not low <= amount <= high and not is_turned:
                 what = f"{quoted(cell.text)} ligger utanför skalan {low}–{high}."
                 yield Problem(
                     "TAL02", cell.place, what, "Rätta cellen, eller indikatorns skala i indikatorer.yml."
@@ -79,6 +79,17 @@ def check_sources(municipality: Municipality, board: Board) -> Iterator[Problem]
                 yield Problem("KALLA01", follow_up.place, what, "Lägg till sida eller avsnitt.")
 
 
+def check_bare_notes(municipality: Municipality, board: Board) -> Iterator[Problem]:
+    """No note is a bare figure: such a one has slipped out of its column."""
+    for _, _, row in _rows(board):
+        if row.note is not None and re.fullmatch(
+            r"[-−<>≥≤]? ?[0-9][0-9 \N{NO-BREAK SPACE}]*(,[0-9]+)? ?%?", row.note
+        ):
+            what = f"Kolumnen not innehåller bara talet {quoted(row.note)}."
+            fix = "Flytta talet till den kolumn där det hör hemma. Skriver du en not, skriv den med ord."
+            yield Problem("TAL07", row.place.at_column("not"), what, fix)
+
+
 def check_notes(municipality: Municipality, board: Board) -> Iterator[Problem]:
     """Each note mark has its text in the report."""
     for report, _, row in _rows(board):
@@ -89,19 +100,3 @@ def check_notes(municipality: Municipality, board: Board) -> Iterator[Problem]:
                     known = swedish.listed([f"[{key}]" for key in report.notes]) or "inga"
                     fix = f"Lägg till {mark}: … under noter, eller ta bort markeringen. Noter som finns: {known}."
                     yield Problem("KALLA02", cell.place, what, fix)
-
-
-def check_contradictions(municipality: Municipality, board: Board) -> Iterator[Problem]:
-    """Two statements of one figure are a revision only when one is newer than the other."""
-    for figure in figures_of(board).values():
-        stated = [vintage for vintage in figure.vintages if vintage.value is not Missing.NOT_STATED]
-        for first, second in pairwise(stated):
-            dates = {vintage.report.document.dated.latest for vintage in (first, second)}
-            if first.value == second.value or len(dates) == 2:
-                continue
-            what = f"{quoted(second.cell.text)} här, men {quoted(first.cell.text)} i {first.cell.place}."
-            fix = "Rätta den cell som är fel."
-            if first.report.id != second.report.id:
-                what += " Dokumenten har samma datum."
-                fix = "Rätta den cell som är fel, eller ange dokumentens rätta datum."
-            yield Problem("KALLA03", second.cell.place, what, fix)

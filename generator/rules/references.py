@@ -57,6 +57,18 @@ def check_definitions(municipality: Municipality, board: Board) -> Iterator[Prob
                 )
 
 
+def check_dimensions(municipality: Municipality, board: Board) -> Iterator[Problem]:
+    """The column område names a service area by its id; what resembles none is a place and no id."""
+    areas = [area.id for area in board.service_areas]
+    for report in board.reports:
+        for row in (row for table in report.tables for row in table.rows):
+            for name, stated in row.dimensions:
+                resembles = stated not in areas and get_close_matches(stated, areas, 1, cutoff=0.8)
+                if name == "område" and resembles:
+                    place = row.place.at_column(name)
+                    yield from _unknown(place, "Verksamhetsområdet", stated, areas, "namnd.yml")
+
+
 def check_economic_lines(municipality: Municipality, board: Board) -> Iterator[Problem]:
     """Sums, formulas and equalities of ekonomi.yml name lines that exist."""
     for table in board.tables.values():

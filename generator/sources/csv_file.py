@@ -12,11 +12,13 @@ from generator.model.value import Missing
 from generator.problems import Place, Problem, quoted
 from generator.sources.cell import CellError, ReadCell, read_cell
 from generator.sources.csv_header import PAGE_COLUMN, Header, read_header
-from generator.sources.text import read_text
+from generator.sources.text import read_text, report_hidden_data
+from generator.swedish import number
 
 KEY_COLUMNS = ("indikator", "post")
 DELIMITERS = ";\t,"
 SEXES = ("K", "M")  # and T, the total, which is no dimension
+MAX_CELLS = 20_000  # a printed table has some hundreds
 Report = Callable[[Problem], None]
 
 
@@ -41,6 +43,9 @@ def read_csv(path: Path, name: str, report: Report) -> CsvFile | None:
     delimiter, lines = _records(text, name, report)
     if not lines:
         return None
+    for line, record in lines:
+        for cell in record:
+            report_hidden_data(cell, text, Place(name, line), report)
     header = read_header(lines[0][1], Place(name, lines[0][0]), report)
     if header is None:
         return None
@@ -49,8 +54,7 @@ def read_csv(path: Path, name: str, report: Report) -> CsvFile | None:
         report(Problem("FIL03", Place(name), what, "Lägg till raderna eller ta bort filen."))
     reader = _RowReader(header, delimiter, report)
     rows = [row for line, record in lines[1:] if (row := reader.row(record, Place(name, line)))]
-    _report_duplicates(rows, report)
-    return CsvFile(name, header.key, tuple(header.values.values()), tuple(rows))
+    return CsvFile(name, header.key, tuple(header.values.values()), _without_doubles(rows, report))
 
 
 def _records(text: str, name: str, report: Report) -> tuple[str, list[tuple[int, list[str]]]]:
@@ -58,20 +62,25 @@ def _records(text: str, name: str, report: Report) -> tuple[str, list[tuple[int,
     skipped = 1 if text[:4].casefold() == "sep=" else 0
     body = text.partition("\n")[2] if skipped else text
     lines = enumerate(body.split("\n"), start=1 + skipped)
-    number, first = next(((n, line) for n, line in lines if line.strip(f" {DELIMITERS}")), (1, ""))
+    at, first = next(((n, line) for n, line in lines if line.strip(f" {DELIMITERS}")), (1, ""))
     delimiter = next((sign for sign in DELIMITERS if _first_cell(first, sign) in KEY_COLUMNS), None)
     if delimiter is None:
         what = f"Rubrikraden börjar med {quoted(first, 40)}." if first else "Filen har ingen rubrikrad."
         fix = "Börja rubrikraden med indikator eller post, och skilj kolumnerna åt med semikolon."
-        report(Problem("CSV01", Place(name, number), what, fix))
+        report(Problem("CSV01", Place(name, at), what, fix))
         return "", []
     records = _Records(body, delimiter)
+    found: list[tuple[int, list[str]]] = []
     try:
-        return delimiter, [
-            (line + skipped, [cell.strip() for cell in record])
-            for line, record in records
-            if any(cell.strip() for cell in record)
-        ]
+        for line, record in records:
+            if any(cell.strip() for cell in record):
+                found.append((line + skipped, [cell.strip() for cell in record]))
+            if len(found) > 2 and len(found) * len(found[0][1]) > MAX_CELLS:
+                what = f"Tabellen har fler än {number(MAX_CELLS)} celler."
+                place = Place(name, found[-1][0])
+                report(Problem("FIL04", place, what, "Kontrollera att det är rätt fil."))
+                return "", []
+        return delimiter, found
     except csv.Error as error:
         what = "Ett citattecken på raden har inget slut, eller står mitt i en cell."
         if "field larger" in str(error):
@@ -180,13 +189,15 @@ class _RowReader:
         return int(stated)
 
 
-def _report_duplicates(rows: list[Row], report: Report) -> None:
-    seen: dict[tuple[str, Dimensions], int | None] = {}
+def _without_doubles(rows: list[Row], report: Report) -> tuple[Row, ...]:
+    """The first row of each identity; the others are told, and no rule has to say the same in other words."""
+    seen: dict[tuple[str, Dimensions], Row] = {}
     for row in rows:
         identity = (row.key, row.dimensions)
         if identity in seen:
-            what = f"{quoted(row.key)} står redan på rad {seen[identity]}."
+            what = f"{quoted(row.key)} står redan på rad {seen[identity].place.line}."
             fix = "Ta bort den ena raden, eller skilj dem åt med kolumnen kön, område eller grupp."
             report(Problem("CSV05", row.place, what, fix))
         else:
-            seen[identity] = row.place.line
+            seen[identity] = row
+    return tuple(seen.values())

@@ -9,9 +9,11 @@ from generator.model.period import Period
 from generator.model.report import Column
 from generator.model.value import Measure
 from generator.problems import Place, Problem, quoted
+from generator.swedish import number
 
 DIMENSION_COLUMNS = ("kön", "område", "grupp")
 NOTE_COLUMN, PAGE_COLUMN = "not", "sida"
+MAX_COLUMNS = 60
 _MEASURES = [measure.value for measure in Measure]
 _VALUE_TITLE = re.compile(
     r"(?P<preliminary>preliminär[ta]? )?(?P<measure>\S+) (?P<period>\S+)(?: per (?P<made>\S+))?"
@@ -40,6 +42,10 @@ def read_header(record: list[str], place: Place, report: Report) -> Header | Non
     titles = [re.sub(r"\s+", " ", title).casefold() for title in record]
     while titles and not titles[-1]:
         titles.pop()
+    if len(titles) > MAX_COLUMNS:
+        what = f"Rubrikraden har {number(len(titles))} kolumner. Gränsen är {MAX_COLUMNS}."
+        report(Problem("FIL04", place, what, "Kontrollera att det är rätt fil."))
+        return None
     told: list[Problem] = []
     values: dict[int, Column] = {}
     for position, title in enumerate(titles[1:], start=1):

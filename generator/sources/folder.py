@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.problems import Place, Problem
-from generator.sources.text import linked, unopened
+from generator.sources.text import linked, report_personal_name, unopened
 
 Report = Callable[[Problem], None]
 
@@ -69,6 +69,7 @@ def entries(folder: Path, root: Path, layout: Layout, report: Report) -> Iterato
         if IGNORED.fullmatch(path.name):
             continue
         place = Place(name_of(path, root))
+        report_personal_name(path, place, report)
         try:
             refused = _refused(path, place, layout)
         except OSError:

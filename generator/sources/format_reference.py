@@ -174,4 +174,4 @@ def _default(node: Mapping[str, Any]) -> str | None:
     default = node.get("default")
     if isinstance(default, bool):
         return "ja" if default else "nej"
-    return default if isinstance(default, str) and default else None
+    return str(default) if isinstance(default, str | int) and default else None

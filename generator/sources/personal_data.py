@@ -1,86 +1,91 @@
-"""Personal data in a source's text: what must never reach the site (design.md §10).
-
-An organisationsnummer, a diarienummer or a plain figure is not taken for a personnummer: the date in
-it and its check digit are validated.
-"""
+"""Personal data in a source's text: what must never reach the site (design.md §10), and no message."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from stdnum.exceptions import ValidationError
-from stdnum.se import personnummer
+from generator.problems import Place, Problem
+from generator.sources.contact import private_contacts
+from generator.sources.disguise import undisguised
+from generator.sources.person_number import person_numbers
 
-_NUMBER = re.compile(r"(?<![\d-])((?:19|20)?\d{6})[ ]?([-+\N{EN DASH}\N{MINUS SIGN}]?)[ ]?(\d{4})(?![\d-])")
-_COORDINATION_DAY = 60
-_E_MAIL = re.compile(r"(?<![\w.+-])([\w.+-]+)@([\w-]+(?:\.[\w-]+)+)")
-_PERSON_NAME = re.compile(r"[^\W\d_]{2,}(?:[._-][^\W\d_]{2,})+")
-_PRIVATE_DOMAINS = frozenset(
-    [
-        "gmail.com",
-        "hotmail.com",
-        "hotmail.se",
-        "outlook.com",
-        "live.se",
-        "icloud.com",
-        "me.com",
-        "yahoo.com",
-        "yahoo.se",
-        "telia.com",
-        "spray.se",
-    ]
-)
-_MOBILE = re.compile(r"(?<![\d-])(?:\+46[ ]?(?:\(0\))?[ ]?|0046[ ]?|0)7[02369](?:[ -]?\d){7}(?![\d])")
+_ENOUGH = re.compile(r"(?:\d\D{0,30}){9}|@")  # fewer digits are no such number, and no mobile number
+_WITHIN_QUOTES = re.compile(r'"[^"\n]*"')
 
 
 @dataclass(frozen=True)
 class Found:
-    """Something personal: its line (from 1), what it is, and so much of it that an editor finds it."""
+    """Something personal: its line (from 1), what it is, and so much of it that an editor finds it.
+
+    `is_contact`: it is a telephone number or an e-mail address.
+    """
 
     line: int
     what: str
     masked: str
+    is_contact: bool = False
 
 
 def personal_data(text: str) -> Iterator[Found]:
-    """Personnummer, samordningsnummer, private e-mail addresses and mobile numbers in a text."""
-    for line, content in enumerate(text.split("\n"), start=1):
-        for found in _NUMBER.finditer(content):
-            if kind := _kind_of_number(found[1], found[3]):
-                yield Found(line, kind, f"{found[1]}-****")
-        for found in _E_MAIL.finditer(content):
-            if found[2].casefold() in _PRIVATE_DOMAINS or _PERSON_NAME.fullmatch(found[1]):
-                yield Found(line, "en persons e-postadress", f"{found[1][:2]}…@{found[2]}")
-        for found in _MOBILE.finditer(content):
-            yield Found(line, "ett mobilnummer", f"{found[0][:5]}…")
+    """Personnummer and their like, private e-mail addresses and mobile numbers in a text."""
+    plain = undisguised(text)
+    if not _ENOUGH.search(plain):
+        return
+    line_of = _Lines(plain)
+    for number in person_numbers(plain):
+        yield Found(line_of(number.start), number.kind, number.masked)
+    for contact in private_contacts(plain):
+        yield Found(line_of(contact.start), contact.kind, contact.masked, is_contact=True)
 
 
-def _kind_of_number(day: str, rest: str) -> str | None:
-    """`ett personnummer` or `ett samordningsnummer` when the digits are one, else None."""
-    if _is_valid(f"{day}-{rest}"):
-        return "ett personnummer"
-    number = int(day[-2:])
-    if number > _COORDINATION_DAY:
-        real = f"{day[:-2]}{number - _COORDINATION_DAY:02}"
-        # The check digit counts the day as it is written, the date as it really was.
-        if _has_check_digit(day[-6:] + rest) and _is_date(real):
-            return "ett samordningsnummer"
-    return None
+class _Lines:
+    """Tells the line of a position; a text full of numbers is still read only once."""
+
+    def __init__(self, text: str) -> None:
+        self._ends = [found.start() for found in re.finditer("\n", text)]
+
+    def __call__(self, position: int) -> int:
+        return bisect_left(self._ends, position) + 1
 
 
-def _is_valid(number: str) -> bool:
-    try:
-        personnummer.validate(number)
-    except ValidationError:
-        return False
-    return True
+def hidden(text: str) -> Iterator[Found]:
+    """What is personal in a value that a file's own text does not show: written with escapes, or over lines."""
+    if _ENOUGH.search(text):
+        yield from personal_data(" ".join(text.split("\n")))
 
 
-def _has_check_digit(digits: str) -> bool:
-    doubled = [int(digit) * (2 - place % 2) for place, digit in enumerate(digits)]
-    return sum(amount // 10 + amount % 10 for amount in doubled) % 10 == 0
+def masked(problem: Problem) -> Problem:
+    """The problem, with no personal data in what it quotes or in the name of its file."""
+    place = problem.place
+    return replace(
+        problem,
+        what=_masked(problem.what),
+        fix=_masked(problem.fix),
+        place=Place(
+            "/".join(_covered(part) for part in place.file.split("/")),
+            place.line,
+            _masked(place.column) if place.column else None,
+        ),
+    )
 
 
-def _is_date(day: str) -> bool:
-    month, date = int(day[-4:-2]), int(day[-2:])
-    return 1 <= month <= 12 and 1 <= date <= 31
+def _masked(text: str) -> str:
+    """The text with every quotation covered that holds personal data, and if need be all of it."""
+    if not _is_personal(text):
+        return text
+    quotations_covered = _WITHIN_QUOTES.sub(lambda found: f'"{_covered(found[0][1:-1])}"', text)
+    return _covered(quotations_covered)
+
+
+def _is_personal(text: str) -> bool:
+    """Whether a message repeats personal data; advice may have put a comma where the source has a point."""
+    return any(True for _ in personal_data(text)) or any(True for _ in personal_data(text.replace(",", ".")))
+
+
+def _covered(text: str) -> str:
+    """The text with stars for its digits and its e-mail addresses, when anything in it is personal."""
+    if not _is_personal(text):
+        return text
+    plain = undisguised(text)
+    return re.sub(r"\d", "*", re.sub(r"[\w.+-]+ ?@", "…@", plain))

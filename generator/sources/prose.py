@@ -6,10 +6,21 @@ from pathlib import Path
 
 from generator.problems import Place, Problem
 from generator.sources.folder import IGNORED, name_of
-from generator.sources.text import linked, read_text, unopened
+from generator.sources.text import linked, read_text, report_personal_name, unopened
 
 PAGES = ("index", "om", "tillganglighet")
-HANDBOOK = ("index", "styrmodell", "mal", "indikatorer", "ekonomi", "rapporter", "texter")
+HANDBOOK = (
+    "index",
+    "styrmodell",
+    "mal",
+    "indikatorer",
+    "ekonomi",
+    "rapporter",
+    "texter",
+    "granskning",
+    "personuppgifter",
+    "rattelser",
+)
 Report = Callable[[Problem], None]
 
 
@@ -90,6 +101,9 @@ def _files_under(folder: Path, report: Report) -> Iterator[Path]:
 
     for root, folders, files in os.walk(folder, onerror=tell):
         folders[:] = [name for name in folders if not IGNORED.fullmatch(name)]
+        for name in (*folders, *(name for name in files if not IGNORED.fullmatch(name))):
+            path = Path(root) / name
+            report_personal_name(path, Place(name_of(path, folder.parent)), report)
         links = [name for name in folders if (Path(root) / name).is_symlink()]
         for name in [*links, *files]:
             if not IGNORED.fullmatch(name):

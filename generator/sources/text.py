@@ -7,19 +7,22 @@ from collections.abc import Callable
 from pathlib import Path
 
 from generator.problems import Place, Problem, quoted
-from generator.sources.personal_data import personal_data
+from generator.sources.personal_data import Found, hidden, personal_data
 from generator.swedish import number
 
-MAX_BYTES = 5_000_000
+MAX_BYTES = 1_000_000  # some thirty times the longest source that a board has needed
 Report = Callable[[Problem], None]
 
 # Signs that no text holds, and U+2028 and U+2029, which would make lines that no editor counts. U+FFFD
 # stands where another program has already lost a letter.
 _UNFIT = re.compile(r"[\x00-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F\u2028\u2029\uFFFD-\uFFFF]")
+_CONTACT = re.compile(r"^kontakt:.*(?:\n[ ]+\S.*|\n(?=\n*[ ]))*", re.MULTILINE)
+MAX_ACCENTS = 30  # as Unicode's stream-safe text; a longer row of them takes minutes to put in order
+_FOREIGN = re.compile(rf"[^\x00-\u02FF]{{{MAX_ACCENTS + 1},}}")
 _NOT_TEXT = "Spara om filen som CSV eller som text i UTF-8. En Excel-fil (.xlsx) måste exporteras först."
 
 
-def _decode(raw: bytes) -> str | None:
+def decode(raw: bytes) -> str | None:
     """The text of `raw` as UTF-8, UTF-16 or Windows-1252, or None when it is not text."""
     for mark, encoding in (
         (codecs.BOM_UTF8, "utf-8-sig"),
@@ -54,7 +57,7 @@ def read_text(path: Path, name: str, report: Report) -> str | None:
     if refused is not None:
         report(refused)
         return None
-    return _readable(_decode(raw), Place(name), report)
+    return _readable(decode(raw), Place(name), report)
 
 
 def _refused(path: Path, place: Place) -> Problem | None:
@@ -102,23 +105,62 @@ def _readable(text: str | None, place: Place, report: Report) -> str | None:
             fix = f"Ta bort tecknet. Är det ingen textfil? {_NOT_TEXT}"
         report(Problem("FIL02", place, what, fix))
         return None
+    if (start := _accents(lines)) is not None:
+        place = Place(place.file, lines.count("\n", 0, start) + 1)
+        what = f"Raden har fler än {MAX_ACCENTS} accenter i följd på en bokstav."
+        report(Problem("FIL02", place, what, "Ta bort dem, eller skriv bokstaven på nytt."))
+        return None
     plain = unicodedata.normalize("NFC", lines)
     _report_personal_data(plain, place, report)
     return plain
 
 
+def _accents(text: str) -> int | None:
+    """Where more accents than a letter can bear stand in a row."""
+    for found in _FOREIGN.finditer(text):
+        count = 0
+        for position, sign in enumerate(found[0], found.start()):
+            count = count + 1 if unicodedata.combining(sign) else 0
+            if count > MAX_ACCENTS:
+                return position
+    return None
+
+
 def _report_personal_data(text: str, place: Place, report: Report) -> None:
-    """Tells what is personal in the text and in the file's own name; the message holds only part of it."""
-    for found in personal_data(place.file):
-        what = f"Filens namn innehåller {found.what} ({found.masked})."
-        report(Problem("PERS01", place, what, "Byt namn på filen."))
+    """Tells what is personal in the text; the message holds only part of it."""
+    own_contact = _lines_of_contact(text) if place.file.endswith("/kommun.yml") else frozenset()
     for found in personal_data(text):
-        what = f"Raden innehåller {found.what} ({found.masked})."
-        report(
-            Problem(
-                "PERS01",
-                Place(place.file, found.line),
-                what,
-                "Ta bort uppgiften. Skriv en roll eller en funktion i stället.",
-            )
-        )
+        if not (found.is_contact and found.line in own_contact):
+            report(_personal(found, Place(place.file, found.line)))
+
+
+def _lines_of_contact(text: str) -> frozenset[int]:
+    """The lines of `kontakt` in kommun.yml: where the municipality wants to be reached is its own choice."""
+    block = _CONTACT.search(text)
+    if block is None:
+        return frozenset()
+    first = text.count("\n", 0, block.start()) + 1
+    return frozenset(range(first, first + block[0].count("\n") + 1))
+
+
+def report_hidden_data(value: str, text: str, place: Place, report: Report) -> None:
+    """Tells what is personal in a value, and is not told of the text of the file that it was read from."""
+    told = None
+    for found in hidden(value):
+        told = told if told is not None else {known.masked for known in personal_data(text)}
+        if found.masked not in told:
+            report(_personal(found, place))
+
+
+def report_personal_name(path: Path, place: Place, report: Report) -> None:
+    """Tells what is personal in the name of a file or folder."""
+    for found in personal_data(path.name):
+        word = "Mappens" if path.is_dir() else "Filens"
+        what = f"{word} namn innehåller {found.what} ({found.masked})."
+        report(Problem("PERS01", place, what, f"Byt namn på {'mappen' if word == 'Mappens' else 'filen'}."))
+
+
+def _personal(found: Found, place: Place) -> Problem:
+    what = f"Raden innehåller {found.what} ({found.masked})."
+    fix = "Ta bort uppgiften. Skriv en roll eller en funktion i stället."
+    return Problem("PERS01", place, what, fix)

@@ -159,6 +159,7 @@ class _TreeReader:
             follow_ups = self._read(path / "uppfoljning.yml", FollowUpsFile)
             if follow_ups is None:
                 texts.spare()
+                years.unreadable.add(f"{report_id}/uppfoljning.yml")
         definition = self._read(path / "rapport.yml", ReportFile)
         if definition is None or "indikatorer.yml" in years.unreadable:
             texts.spare()

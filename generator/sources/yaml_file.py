@@ -14,9 +14,11 @@ from typing import Any
 import yaml
 
 from generator.problems import Place, Problem, quoted
-from generator.sources.text import read_text
+from generator.sources.text import read_text, report_hidden_data
+from generator.swedish import number
 
 MAX_DEPTH = 24
+MAX_NODES = 20_000
 Path_ = tuple[str | int, ...]
 Report = Callable[[Problem], None]
 
@@ -62,7 +64,7 @@ _YAML_ERRORS = {
 
 
 class _TooCleverError(yaml.YAMLError):
-    """The file uses anchors, aliases, tags or more levels than sources may."""
+    """The file uses anchors, aliases, tags, more levels or more values than sources may."""
 
     def __init__(self, mark: yaml.Mark, code: str, what: str, fix: str) -> None:
         self.problem_mark = mark
@@ -70,9 +72,10 @@ class _TooCleverError(yaml.YAMLError):
 
 
 class _Loader(yaml.SafeLoader):
-    """Composes nodes only; an alias (the billion laughs), a tag or a great depth is refused."""
+    """Composes nodes only; an alias (the billion laughs), a tag, a great depth or number is refused."""
 
     depth = 0
+    nodes = 0
 
     def compose_node(self, parent: Any, index: Any) -> Any:
         event = self.peek_event()  # type: ignore[no-untyped-call]
@@ -83,6 +86,10 @@ class _Loader(yaml.SafeLoader):
         if self.depth > MAX_DEPTH:
             fix = "Gör strukturen plattare."
             raise _TooCleverError(event.start_mark, "YML03", "Filen har för många nivåer.", fix)
+        if self.nodes > MAX_NODES:
+            what = f"Filen har fler än {number(MAX_NODES)} nycklar och värden."
+            raise _TooCleverError(event.start_mark, "FIL04", what, "Kontrollera att det är rätt fil.")
+        self.nodes += 1
         self.depth += 1
         node = super().compose_node(parent, index)
         self.depth -= 1
@@ -120,7 +127,7 @@ def read_yaml(path: Path, name: str, report: Report) -> YamlFile | None:
         what = "Filen innehåller inget annat än kommentarer."
         report(Problem("FIL03", Place(name), what, "Fyll filen eller ta bort den."))
         return None
-    reader = _Reader(name, report)
+    reader = _Reader(name, text, report)
     file = YamlFile(name, reader.value(node, ()), reader.places)
     return None if reader.failed else file
 
@@ -166,8 +173,9 @@ def _is_unfit(sign: str) -> bool:
 class _Reader:
     """Turns nodes into values, noting where each stands."""
 
-    def __init__(self, name: str, report: Report) -> None:
+    def __init__(self, name: str, source: str, report: Report) -> None:
         self.name = name
+        self.source = source
         self.report = report
         self.places: dict[Path_, Place] = {}
         self.failed = False
@@ -187,6 +195,7 @@ class _Reader:
         if unfit := next((sign for sign in text if _is_unfit(sign)), None):
             what = f"Texten har ett tecken som inte hör hemma i text: {quoted(unfit)}."
             self._refuse("YML03", place, what, "Ta bort tecknet.")
+        report_hidden_data(text, self.source, place, self.report)
         return text
 
     def _mapping(self, node: yaml.MappingNode, path: Path_) -> dict[str, Any]:

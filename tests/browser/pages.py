@@ -21,5 +21,6 @@ PAGES = {
     "handbook": "/handbok/",
     "format reference": "/handbok/format/",
     "problem codes": "/handbok/problem/",
+    "problem code": "/handbok/problem/sum01/",
     "lost": "/finns/inte/",
 }

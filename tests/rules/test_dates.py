@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.example import INTERIM_REPORT, PLAN, replace, told, write_example
+from tests.example import INTERIM_REPORT, PLAN, problems_of, replace, told, write_example
 
 INTERIM, PLANNED = f"{INTERIM_REPORT}/rapport.yml", f"{PLAN}/rapport.yml"
 MEETING = "  datum: 2024-12-11\n  paragraf: § 87\n"
@@ -52,7 +52,9 @@ def test_dates_in_an_impossible_order_are_told(
 ) -> None:
     write_example(tmp_path)
     replace(tmp_path, file, old, new)
-    assert told(tmp_path) == [f"{file}:{line}\n  RAPP01  {what}\n          {fix}"]
+    assert [problem for problem in told(tmp_path) if "  RAPP03  " not in problem] == [
+        f"{file}:{line}\n  RAPP01  {what}\n          {fix}"
+    ]
 
 
 def test_the_day_of_publishing_is_that_of_swedish_time(tmp_path: Path) -> None:
@@ -77,3 +79,47 @@ def test_a_meeting_with_both_a_date_and_a_reason_for_none_is_told(tmp_path: Path
     assert told(tmp_path) == [
         f"{PLANNED}:10\n  RAPP02  Sammanträdet har både datum och datum saknas.\n          Ta bort det ena."
     ]
+
+
+def test_a_document_that_is_younger_than_its_meeting_is_a_warning(tmp_path: Path) -> None:
+    write_example(tmp_path)
+    replace(tmp_path, PLANNED, "datum: 2024-12-11", "datum: 2024-12-04")
+    assert told(tmp_path) == [
+        f"{PLANNED}:8\n"
+        "  RAPP03  Dokumentet är daterat 5 december 2024, efter sammanträdet 4 december 2024.\n"
+        "          Rätta daterat eller sammanträdets datum."
+    ]
+
+
+@pytest.mark.parametrize("dated", ["2024-12-11", "2024-12"])
+def test_a_document_may_be_of_the_day_or_the_month_of_its_meeting(tmp_path: Path, dated: str) -> None:
+    write_example(tmp_path)
+    replace(tmp_path, PLANNED, "daterat: 2024-12-05", f"daterat: {dated}")
+    replace(tmp_path, PLANNED, "publiceras: 2024-12-13T", "publiceras: 2025-01-13T")
+    assert told(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("period", "words", "folder"),
+    [("2023-08", "januari–augusti 2023", 2023), ("2022/23", "läsåret 2022/23", 2023), ("2025", "2025", 2025)],
+)
+def test_a_report_of_another_year_than_its_folder_is_told(
+    tmp_path: Path, period: str, words: str, folder: int
+) -> None:
+    write_example(tmp_path)
+    replace(tmp_path, INTERIM, "avser: 2024-08", f"avser: {period}")
+    found = [problem for problem in problems_of(tmp_path) if problem.code == "RAPP04"]
+    assert [(problem.place.file, problem.what, problem.fix) for problem in found] == [
+        (
+            INTERIM,
+            f"Rapporten avser {words}, men ligger i mappen 2024.",
+            f"Flytta rapportens mapp till {folder}, eller rätta avser.",
+        )
+    ]
+
+
+@pytest.mark.parametrize("period", ["2024-T2", "2023/24", "2024-H1"])
+def test_a_part_of_the_year_and_a_school_year_lie_in_it(tmp_path: Path, period: str) -> None:
+    write_example(tmp_path)
+    replace(tmp_path, INTERIM, "avser: 2024-08", f"avser: {period}")
+    assert "RAPP04" not in {problem.code for problem in problems_of(tmp_path)}

@@ -7,7 +7,7 @@ import pytest
 from generator.rules import read_and_check, read_and_settle
 from tests.example import PLAN, replace, told, write_example
 
-CLAIM = "Summan av posterna är 69\u00a0400, men Nettokostnad säger 69\u00a0410."
+CLAIM = "Summan av posterna är 69\u00a0400, men Nettokostnad, plan 2027, säger 69\u00a0410."
 REASON = "Planen summerar fel. Vi visar den summa som står i den."
 ENTRY = "förklaringar:\n  - {{problem: {code}, fil: {file}, gäller: '{claim}', varför: {reason}}}\n"
 
@@ -47,7 +47,7 @@ def test_an_explanation_of_another_figure_explains_nothing(wrong_sum: Path) -> N
     assert problems[1].endswith(
         "  FORK01  Granskningen hittar inget SUM01 i drift.csv som säger så.\n"
         "          Stämmer förklaringen ändå? Skriv då gäller: Summan av posterna är 69\u00a0400, "
-        "men Nettokostnad säger 69\u00a0420."
+        "men Nettokostnad, plan 2027, säger 69\u00a0420."
     )
 
 

@@ -1,8 +1,8 @@
-"""Figures with too many decimals, signs that do not fit, and no source or a contradicted one."""
+"""Figures with too many decimals, signs that do not fit, no source, and notes that are figures."""
 
 from pathlib import Path
 
-from tests.example import BOARD, INTERIM_REPORT, PLAN, replace, told, write_example
+from tests.example import BOARD, INTERIM_REPORT, PLAN, problems_of, replace, told, write_example
 
 
 def test_more_decimals_than_the_indicator_is_shown_with_are_told(tmp_path: Path) -> None:
@@ -77,25 +77,25 @@ def test_a_note_mark_without_its_note_is_told(tmp_path: Path) -> None:
     ]
 
 
-def test_two_documents_of_one_date_that_contradict_each_other_are_told(tmp_path: Path) -> None:
+def test_a_negative_share_is_a_turned_sign_and_not_outside_its_scale_too(tmp_path: Path) -> None:
     write_example(tmp_path)
-    replace(tmp_path, f"{PLAN}/rapport.yml", "daterat: 2024-12-05", "daterat: 2024-09-12")
-    told_now = told(tmp_path)
-    assert len(told_now) == 3
-    assert told_now[2] == (
-        f'{PLAN}/indikatorer.csv:2 kolumn "utfall 2023"\n'
-        f'  KALLA03  "81 402" här, men "81310[b]" i {INTERIM_REPORT}/indikatorer.csv:2 kolumn "utfall 2023". '
-        "Dokumenten har samma datum.\n"
-        "           Rätta den cell som är fel, eller ange dokumentens rätta datum."
-    )
+    replace(tmp_path, f"{PLAN}/indikatorer.csv", "88 %;90 %", "88 %;-90 %")
+    codes = [problem.code for problem in problems_of(tmp_path)]
+    assert "TAL03" in codes
+    assert "TAL02" not in codes
 
 
-def test_a_report_that_contradicts_itself_is_told(tmp_path: Path) -> None:
+def test_a_note_that_is_a_bare_figure_is_told(tmp_path: Path) -> None:
     write_example(tmp_path)
-    replace(tmp_path, f"{PLAN}/rapport.yml", "tabeller:\n", "tabeller:\n  - fil: mer.csv\n    rubrik: Mer\n")
-    (tmp_path / PLAN / "mer.csv").write_text("indikator;utfall 2022;sida\nelever-i-ko;39;9\n")
+    replace(tmp_path, f"{INTERIM_REPORT}/indikatorer.csv", "12;20;;9", "12;;20;9")
     assert told(tmp_path) == [
-        f'{PLAN}/indikatorer.csv:4 kolumn "utfall 2022"\n'
-        f'  KALLA03  "38" här, men "39" i {PLAN}/mer.csv:2 kolumn "utfall 2022".\n'
-        "           Rätta den cell som är fel."
+        f'{INTERIM_REPORT}/indikatorer.csv:8 kolumn "not"\n'
+        '  TAL07  Kolumnen not innehåller bara talet "20".\n'
+        "         Flytta talet till den kolumn där det hör hemma. Skriver du en not, skriv den med ord."
     ]
+
+
+def test_a_note_with_a_figure_among_words_is_no_problem(tmp_path: Path) -> None:
+    write_example(tmp_path)
+    replace(tmp_path, f"{INTERIM_REPORT}/indikatorer.csv", "12;20;;9", "12;20;20 av dem i maj.;9")
+    assert told(tmp_path) == []

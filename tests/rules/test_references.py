@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.example import BOARD, INTERIM_REPORT, PLAN, replace, told, write_example
+from tests.example import BOARD, INTERIM_REPORT, PLAN, replace, told, write, write_example
 
 MUNICIPALITY = "data/exempelstad/kommun.yml"
 
@@ -103,3 +103,16 @@ def test_an_id_that_stands_twice_is_told(
         f'  ID02  "{stated}" används redan på rad {first}.\n'
         "        Byt ut eller ta bort den ena."
     ) in told(tmp_path)
+
+
+def test_an_area_in_a_row_that_nearly_is_one_is_told_and_another_place_is_not(tmp_path: Path) -> None:
+    write_example(tmp_path)
+    file = f"{INTERIM_REPORT}/omraden.csv"
+    table = "tabeller:\n  - {fil: omraden.csv, rubrik: Områden, avsnitt: Områden}\n"
+    replace(tmp_path, f"{INTERIM_REPORT}/rapport.yml", "tabeller:\n", table)
+    write(tmp_path, file, "indikator;område;utfall 2020\nlan;biblotek;5\nlan;Norra staden;6\n")
+    assert told(tmp_path) == [
+        f'{file}:2 kolumn "område"\n'
+        '  ID01  Verksamhetsområdet "biblotek" finns inte i namnd.yml.\n'
+        '        Menade du "bibliotek"? Lägg annars till det i namnd.yml.'
+    ]

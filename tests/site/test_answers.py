@@ -124,7 +124,12 @@ def test_the_revised_budget_says_what_it_was_and_who_said_so(real_site: Site, ad
 
 def test_the_report_that_revises_lists_what_it_changed(real_site: Site) -> None:
     rows = table(real_site.main(PLAN_2025), "tabell-revideringar")
-    assert rows["Nettokostnad, budget 2024"] == ["821 074 tkr", "821 861 tkr", "Delårsrapport augusti 2024"]
+    assert rows["Nettokostnad, budget 2024"] == [
+        "821 074 tkr",
+        "821 861 tkr",
+        "+787 tkr (+0,1 procent)",
+        "Delårsrapport augusti 2024",
+    ]
 
 
 def test_search_knows_goals_indicators_and_the_words_of_comments(real_site: Site) -> None:

@@ -22,7 +22,7 @@ from generator.problems.kind import ProblemKind
 FAMILIES: tuple[tuple[str, tuple[ProblemKind, ...]], ...] = (
     ("Filer", files.KINDS),
     ("Tabeller", tables.KINDS),
-    ("Id och adresser", ids.KINDS),
+    ("Id, adresser och namn", ids.KINDS),
     ("Summor och avvikelser", arithmetic.KINDS),
     ("Siffror", figures.KINDS),
     ("Ändrade uppgifter", history.KINDS),

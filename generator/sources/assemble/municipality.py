@@ -38,6 +38,7 @@ def municipality(
         steering_model=_steering_model(file.steering_model, yaml),
         boards=boards,
         unreadable=unreadable,
+        small_figure_limit=file.small_figure_limit,
         place=Place(yaml.name),
     )
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from generator.model.report import Document, Explanation, FollowUp, Meeting, Report, ReportTable, Source
 from generator.problems import Place, Problem, quoted
+from generator.sources.assemble.corrections import corrections, with_corrections
+from generator.sources.assemble.decisions import decisions
 from generator.sources.assemble.shared import Report as Tell
 from generator.sources.assemble.shared import report_duplicates
 from generator.sources.csv_file import CsvFile
@@ -31,6 +33,8 @@ class ReportFiles:
 def report(report_id: str, files: ReportFiles, tell: Tell) -> Report:
     file, yaml = files.definition
     meeting = file.meeting
+    tables = tuple(_tables(files, tell))
+    corrected = corrections(file, yaml, tables, tell)
     return Report(
         id=report_id,
         year=int(report_id.split("/")[0]),
@@ -40,7 +44,7 @@ def report(report_id: str, files: ReportFiles, tell: Tell) -> Report:
         publish_at=file.publish_at,
         document=_document(file),
         meeting=Meeting(meeting.date, meeting.date_missing, meeting.paragraph, meeting.reference_number),
-        tables=tuple(_tables(files, tell)),
+        tables=with_corrections(tables, corrected),
         follow_ups=_follow_ups(*files.follow_ups, report_id) if files.follow_ups else (),
         names=file.names,
         notes=file.notes,
@@ -58,6 +62,8 @@ def report(report_id: str, files: ReportFiles, tell: Tell) -> Report:
             )
             for i, entry in enumerate(file.explanations)
         ),
+        corrections=corrected,
+        decisions=decisions(file, yaml),
     )
 
 
@@ -68,8 +74,9 @@ def _document(file: ReportFile) -> Document:
 
 def _places(file: ReportFile, yaml: YamlFile) -> dict[str, Place]:
     """Where the keys stand that rules may complain about, and each of the report's own names."""
-    keys = {key: yaml.place(key) for key in ("publiceras", "sammanträde")}
+    keys = {key: yaml.place(key) for key in ("avser", "publiceras", "sammanträde")}
     keys["daterat"] = yaml.place("dokument", "daterat")
+    keys |= {f"noter/{mark}": yaml.place("noter", mark) for mark in file.notes}
     return keys | {f"benämningar/{key}": yaml.place("benämningar", key) for key in file.names}
 
 

@@ -65,6 +65,11 @@ class MunicipalityFile(Source):
     website: WebAddress | None = Field(None, alias="webbplats", description="Kommunens webbadress")
     contact: Text | None = Field(None, alias="kontakt", description="Vart den som har frågor kan vända sig")
     licence: Text = Field("CC0-1.0", alias="licens", description="Licens för uppgifterna")
+    small_figure_limit: Annotated[int, Field(ge=1, le=100)] = Field(
+        5,
+        alias="gräns för små tal",
+        description="Minsta antal som en känslig indikator visar utan beslut; 1 om inga tal är för små",
+    )
     steering_model: SteeringEntry = Field(alias="styrmodell", description="Nivåer och ord")
 
 

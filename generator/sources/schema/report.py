@@ -4,8 +4,10 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
+from generator.model.disclosure import Choice
 from generator.model.report import ReportKind
 from generator.sources.schema.values import (
+    CellText,
     DayText,
     Id,
     MomentText,
@@ -86,6 +88,35 @@ class ExplanationEntry(Source):
     )
 
 
+class CorrectionEntry(Source):
+    date: DayText = Field(alias="datum", description="Dagen då siffran rättades")
+    file_name: Text = Field(alias="fil", description="CSV-filen som siffran står i, till exempel drift.csv")
+    row: Id = Field(alias="rad", description="Radens id, så som det står i första kolumnen")
+    sex: Text | None = Field(None, alias="kön", description="K eller M, om raden gäller ett kön")
+    area: Text | None = Field(None, alias="område", description="Området, om filen har en kolumn för det")
+    group: Text | None = Field(None, alias="grupp", description="Gruppen, om filen har en kolumn för den")
+    column: Text = Field(alias="kolumn", description="Kolumnens rubrik, till exempel utfall 2024")
+    was: CellText = Field(alias="var", description="Det som stod förut")
+    now: CellText = Field(alias="är", description="Det som står nu")
+    reason: Text = Field(alias="varför", description="Varför siffran var fel. Läsaren ser det vid siffran")
+
+
+class DisclosureDecisionEntry(Source):
+    indicator: Id = Field(alias="indikator", description="Den känsliga indikatorns id")
+    sex: Text | None = Field(None, alias="kön", description="K, M eller T, om beslutet gäller ett kön")
+    area: Text | None = Field(None, alias="område", description="Området, om beslutet gäller ett område")
+    group: Text | None = Field(None, alias="grupp", description="Gruppen, om beslutet gäller en grupp")
+    column: Text | None = Field(
+        None, alias="kolumn", description="Kolumnens rubrik, om beslutet gäller en kolumn"
+    )
+    choice: Choice = Field(alias="beslut", description="Om de små talen får visas")
+    decided_by: Text = Field(
+        alias="beslutat av", description="En roll, till exempel Socialchefen. Aldrig en persons namn"
+    )
+    date: DayText = Field(alias="datum", description="Beslutets dag")
+    reason: Text = Field(alias="varför", description="Skälet. Läsaren ser det vid siffran")
+
+
 class ReportFile(Source):
     """rapport.yml: en rapport som nämnden har behandlat."""
 
@@ -108,6 +139,16 @@ class ReportFile(Source):
         default=[],
         alias="förklaringar",
         description="Problem som beror på dokumentet självt, och varför",
+    )
+    corrections: list[CorrectionEntry] = Field(
+        default=[],
+        alias="rättelser",
+        description="Siffror som vi har skrivit fel och rättat sedan rapporten publicerades",
+    )
+    decisions: list[DisclosureDecisionEntry] = Field(
+        default=[],
+        alias="beslut om små tal",
+        description="Kommunens beslut om siffror som kan peka ut personer",
     )
     earlier_addresses: list[Id] = Field(
         default=[], alias="tidigare", description="Äldre mappnamn, som får en hänvisning"

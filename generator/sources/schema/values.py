@@ -19,6 +19,12 @@ _DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 Text = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=_MOST_TEXT), WithJsonSchema(_TEXT)
 ]
+# What a cell of a CSV may hold, an empty one too (`""`).
+CellText = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, max_length=100),
+    WithJsonSchema({"type": ["string", "number"], "maxLength": 100}),
+]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 
 

@@ -1,157 +1,24 @@
-"""The command `oppna-mal`: granska, bygg, visa. Its words are Swedish; its exit code is 1 on errors."""
+"""`oppna-mal ny` and `oppna-mal scheman`: files to fill in, and schemas that help while one does."""
 
-import os
 import re
-import sys
 from collections.abc import Collection
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
-from rich.console import Console
-from rich.text import Text
 
 from generator import swedish
-from generator.problems import CATALOGUE, Problem, Severity, errors_of
+from generator.cli.check import print_problems
+from generator.cli.usage import Root, refuse
+from generator.problems import errors_of
 
 if TYPE_CHECKING:
     from generator.model.period import Period
 
-CONFIG_FILE = "mkdocs.yml"
-MOST_PROBLEMS = 200
-app = typer.Typer(
-    name="oppna-mal",
-    help="Gör en kommuns mål, uppföljning och ekonomi till en öppen webbplats.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-)
-Root = Annotated[
-    Path, typer.Option("--mapp", help="Projektets mapp, där data/, content/ och mkdocs.yml ligger.")
-]
-Moment = Annotated[
-    str | None,
-    typer.Option("--tidpunkt", help="Bygg som om klockan var detta, till exempel 2024-09-25T08:00+02:00."),
-]
+app = typer.Typer(help="Skapa filer att fylla i: en kommun, en nämnd eller en rapport.", no_args_is_help=True)
 
 
-def _print_problems(problems: list[Problem]) -> None:
-    console = Console(stderr=True, highlight=False, soft_wrap=True)
-    for problem in problems[:MOST_PROBLEMS]:
-        style = "red" if problem.severity is Severity.ERROR else "yellow"
-        text = Text(str(problem))
-        text.highlight_words([problem.code], style=f"bold {style}")
-        console.print(text, end="\n\n")
-    if len(problems) > MOST_PROBLEMS:
-        rest = swedish.number(len(problems) - MOST_PROBLEMS)
-        print(
-            f"… och {rest} till. Ofta har de samma orsak: rätta de första och granska igen.", file=sys.stderr
-        )
-
-
-def _summary(problems: list[Problem]) -> str:
-    errors = len(errors_of(problems))
-    warnings = len(problems) - errors
-    return f"{swedish.plural(errors, 'fel', 'fel')} och {swedish.plural(warnings, 'varning', 'varningar')}."
-
-
-def _config_file(root: Path) -> Path:
-    path = root / CONFIG_FILE
-    if not path.is_file():
-        print(f"Filen {CONFIG_FILE} finns inte i {root}. Kör kommandot i projektets mapp.", file=sys.stderr)
-        raise typer.Exit(1)
-    return path
-
-
-@app.command()
-def granska(
-    mapp: Root = Path(),
-    forklara: Annotated[
-        str | None, typer.Option("--forklara", metavar="KOD", help="Förklara en problemkod.")
-    ] = None,
-) -> None:
-    """Granska källorna och berätta om allt som är fel."""
-    if forklara:
-        _explain(forklara.upper())
-        return
-    from generator.rules import read_and_check
-
-    country, problems = read_and_check(mapp)
-    _print_problems(problems)
-    boards = [board for municipality in country.municipalities for board in municipality.boards]
-    reports = sum(len(board.reports) for board in boards)
-    rows = sum(len(t.rows) for board in boards for report in board.reports for t in report.tables)
-    read = ", ".join(
-        [
-            swedish.plural(len(country.municipalities), "kommun", "kommuner"),
-            swedish.plural(len(boards), "nämnd", "nämnder"),
-            swedish.plural(reports, "rapport", "rapporter"),
-            swedish.plural(rows, "rad i tabellerna", "rader i tabellerna"),
-        ]
-    )
-    print(f"Granskade {read}. {swedish.capitalised(_summary(problems))}")
-    if errors_of(problems):
-        raise typer.Exit(1)
-
-
-def _explain(code: str) -> None:
-    kind = CATALOGUE.get(code)
-    if kind is None:
-        print(f"Koden {code} finns inte. Koder som finns: {', '.join(CATALOGUE)}.", file=sys.stderr)
-        raise typer.Exit(1)
-    print(f"{kind.code} {kind.title} ({kind.severity.value})\n\n{kind.meaning}\n\nGör så här: {kind.remedy}")
-
-
-@app.command()
-def bygg(
-    mapp: Root = Path(),
-    till: Annotated[
-        Path | None, typer.Option("--till", help="Mapp att bygga till i stället för den i mkdocs.yml.")
-    ] = None,
-    tidpunkt: Moment = None,
-) -> None:
-    """Bygg webbplatsen. Är något fel i källorna ändras den inte."""
-    config_file = _config_file(mapp)
-    from generator.site import MOMENT_VARIABLE, BrokenSources, CannotBuild, build_site
-
-    if tidpunkt:
-        os.environ[MOMENT_VARIABLE] = tidpunkt
-    try:
-        site = build_site(config_file, till)
-    except BrokenSources as broken:
-        _print_problems(broken.problems)
-        print(
-            f"{swedish.capitalised(_summary(broken.problems))} Webbplatsen är inte ändrad.", file=sys.stderr
-        )
-        raise typer.Exit(1) from None
-    except CannotBuild as reason:
-        print(f"{reason}\nWebbplatsen är inte ändrad.", file=sys.stderr)
-        raise typer.Exit(1) from None
-    pages = swedish.plural(len(site.pages), "sida", "sidor")
-    charts = f"{swedish.number(site.charts_drawn)} diagram ritade, {swedish.number(site.charts_reused)} återanvända"
-    print(f"Byggde {pages} ({charts}).")
-
-
-@app.command()
-def visa(
-    mapp: Root = Path(),
-    adress: Annotated[str, typer.Option("--adress", help="Adress och port att visa på.")] = "127.0.0.1:8000",
-) -> None:
-    """Visa webbplatsen i en webbläsare och bygg om den när en källfil sparas."""
-    config_file = _config_file(mapp)
-    from generator.site import serve_site
-
-    serve_site(config_file, adress)
-
-
-new_app = typer.Typer(
-    help="Skapa filer att fylla i: en kommun, en nämnd eller en rapport.", no_args_is_help=True
-)
-app.add_typer(new_app, name="ny")
-
-
-@app.command()
 def scheman(mapp: Root = Path()) -> None:
     """Skriv JSON Schema för källfilerna, så att en textredigerare kan fylla i och kontrollera dem."""
     from generator.sources.json_schema import json_schemas
@@ -162,7 +29,7 @@ def scheman(mapp: Root = Path()) -> None:
         print(f"Skrev {path}")
 
 
-@new_app.command("kommun")
+@app.command("kommun")
 def ny_kommun(
     kommun_id: Annotated[str, typer.Argument(metavar="ID", help="Blir adressen, till exempel exempelstad.")],
     namn: Annotated[str, typer.Option(prompt="Kommunens namn (till exempel Exempelstads kommun)")],
@@ -181,7 +48,7 @@ def ny_kommun(
     print(f"Nästa steg: oppna-mal ny namnd {kommun_id}/ID")
 
 
-@new_app.command("namnd")
+@app.command("namnd")
 def ny_namnd(
     adress: Annotated[
         str, typer.Argument(metavar="KOMMUN/ID", help="Till exempel exempelstad/miljonamnden.")
@@ -200,7 +67,7 @@ def ny_namnd(
     print(f"Fyll i indikatorer.yml och ekonomi.yml. Sedan: oppna-mal ny rapport {adress}/ÅR/ID")
 
 
-@new_app.command("rapport")
+@app.command("rapport")
 def ny_rapport(
     adress: Annotated[
         str,
@@ -234,7 +101,7 @@ def ny_rapport(
     country, problems = read_and_check(mapp)
     board = board_of(country, kommun_id, namnd_id)
     if board is None:
-        _print_problems(errors_of(problems))
+        print_problems(tuple(errors_of(problems)), to_errors=True)
         _stop(
             f"Nämnden {kommun_id}/{namnd_id} finns inte, eller går inte att läsa. Rätta felen, eller skapa den: oppna-mal ny namnd"
         )
@@ -304,14 +171,4 @@ def _write_new(root: Path, files: dict[str, str], *, keep: tuple[str, ...] = ())
 
 
 def _stop(message: str) -> NoReturn:
-    print(message, file=sys.stderr)
-    raise typer.Exit(1)
-
-
-def main() -> None:
-    """The entry point of the command."""
-    app()
-
-
-if __name__ == "__main__":
-    main()
+    refuse(message, 1)

@@ -1,0 +1,38 @@
+"""The command `oppna-mal`: granska, bygg, visa, ny, scheman. Its words are Swedish.
+
+Exit codes: 0 no errors, 1 errors in the sources, 2 the command cannot do what it was asked for.
+"""
+
+import contextlib
+import sys
+
+import typer
+
+from generator.cli import check, new, site
+from generator.cli.usage import SwedishGroup
+
+app = typer.Typer(
+    name="oppna-mal",
+    cls=SwedishGroup,
+    help="Gör en kommuns mål, uppföljning och ekonomi till en öppen webbplats.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.command()(check.granska)
+app.command()(site.bygg)
+app.command()(site.visa)
+app.add_typer(new.app, name="ny")
+app.command()(new.scheman)
+
+
+def main() -> None:
+    """The entry point of the command."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that lacks a sign shows its number; it does not stop the command.
+        with contextlib.suppress(AttributeError):
+            stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    app()
+
+
+__all__ = ["app", "main"]

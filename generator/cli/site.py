@@ -1,0 +1,68 @@
+"""`oppna-mal bygg` and `oppna-mal visa`."""
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from generator import swedish
+from generator.cli.check import print_problems
+from generator.cli.usage import Root, refuse
+from generator.problems import Severity
+
+CONFIG_FILE = "mkdocs.yml"
+Moment = Annotated[
+    str | None,
+    typer.Option("--tidpunkt", help="Bygg som om klockan var detta, till exempel 2024-09-25T08:00+02:00."),
+]
+
+
+def _config_file(root: Path) -> Path:
+    path = root / CONFIG_FILE
+    if not path.is_file():
+        refuse(f"Filen {CONFIG_FILE} finns inte i {root}. Kör kommandot i projektets mapp.")
+    return path
+
+
+def bygg(
+    mapp: Root = Path(),
+    till: Annotated[
+        Path | None, typer.Option("--till", help="Mapp att bygga till i stället för den i mkdocs.yml.")
+    ] = None,
+    tidpunkt: Moment = None,
+) -> None:
+    """Bygg webbplatsen. Är något fel i källorna ändras den inte.
+
+    Slutkod: 0 när webbplatsen är byggd, 1 när källorna har fel, 2 när kommandot inte går att utföra
+    så som det är skrivet.
+    """
+    config_file = _config_file(mapp)
+    from generator.findings import Findings
+    from generator.site import MOMENT_VARIABLE, BrokenSources, CannotBuild, build_site
+
+    if tidpunkt:
+        os.environ[MOMENT_VARIABLE] = tidpunkt
+    try:
+        site = build_site(config_file, till)
+    except BrokenSources as broken:
+        findings = Findings(tuple(broken.problems))
+        print_problems(findings.of(Severity.ERROR, Severity.WARNING), to_errors=True)
+        summary = swedish.capitalised(findings.summary)
+        refuse(f"{summary}. Webbplatsen är inte ändrad.", 1)
+    except CannotBuild as reason:
+        refuse(f"{reason}\nWebbplatsen är inte ändrad.")
+    pages = swedish.plural(len(site.pages), "sida", "sidor")
+    charts = f"{swedish.number(site.charts_drawn)} diagram ritade, {swedish.number(site.charts_reused)} återanvända"
+    print(f"Byggde {pages} ({charts}).")
+
+
+def visa(
+    mapp: Root = Path(),
+    adress: Annotated[str, typer.Option("--adress", help="Adress och port att visa på.")] = "127.0.0.1:8000",
+) -> None:
+    """Visa webbplatsen i en webbläsare och bygg om den när en källfil sparas."""
+    config_file = _config_file(mapp)
+    from generator.site import serve_site
+
+    serve_site(config_file, adress)

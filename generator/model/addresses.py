@@ -1,0 +1,81 @@
+"""The addresses of the site's pages (design.md §6): every one begins and ends with `/`.
+
+Pages take their addresses from here, and so do the rules that follow links in prose. A test holds that
+`addresses_of` tells of the very pages that are laid out.
+"""
+
+from collections.abc import Iterator
+
+from generator.model.board import Board, Country
+from generator.problems import CATALOGUE
+
+START = "/"
+GLOSSARY = "/ordlista/"
+SEARCH = "/sok/"
+CORRECTIONS = "/rattelser/"
+HANDBOOK = "/handbok/"
+HANDBOOK_FORMAT = f"{HANDBOOK}format/"
+HANDBOOK_PROBLEMS = f"{HANDBOOK}problem/"
+
+
+def board_address(municipality_id: str, board_id: str) -> str:
+    return f"/{municipality_id}/{board_id}/"
+
+
+def year_address(board: str, year: int) -> str:
+    return f"{board}{year}/"
+
+
+def economy_address(board: str, year: int) -> str:
+    return f"{board}{year}/ekonomi/"
+
+
+def report_address(board: str, report_id: str) -> str:
+    return f"{board}{report_id}/"
+
+
+def goal_address(board: str, goal_id: str) -> str:
+    return f"{board}mal/{goal_id}/"
+
+
+def indicator_address(board: str, indicator_id: str) -> str:
+    return f"{board}indikatorer/{indicator_id}/"
+
+
+def handbook_address(name: str) -> str:
+    return HANDBOOK if name == "index" else f"{HANDBOOK}{name}/"
+
+
+def addresses_of(country: Country) -> frozenset[str]:
+    """Every page of the site and every earlier address that leads on to one."""
+    return frozenset(_addresses(country))
+
+
+def _addresses(country: Country) -> Iterator[str]:
+    yield from (START, GLOSSARY, SEARCH, CORRECTIONS, HANDBOOK_FORMAT, HANDBOOK_PROBLEMS)
+    yield from (f"{HANDBOOK_PROBLEMS}{kind.slug}/" for kind in CATALOGUE.values())
+    for name in country.prose:
+        if name.startswith("handbok/"):
+            yield handbook_address(name.removeprefix("handbok/"))
+        elif name != "index":
+            yield f"/{name}/"
+    for municipality in country.municipalities:
+        yield f"/{municipality.id}/"
+        for board in municipality.boards:
+            yield from _board_addresses(board)
+
+
+def _board_addresses(board: Board) -> Iterator[str]:
+    address = board_address(board.municipality_id, board.id)
+    yield from (address, f"{address}mal/", f"{address}indikatorer/", f"{address}sammantraden/")
+    yield from (year_address(address, year) for year in board.years)
+    for report in board.reports:
+        yield report_address(address, report.id)
+        yield from (f"{year_address(address, report.year)}{old}/" for old in report.earlier_addresses)
+        if any(table.table_id is not None for table in report.tables):
+            yield economy_address(address, report.year)
+    for indicator in board.indicators.values():
+        yield from (indicator_address(address, i) for i in (indicator.id, *indicator.earlier_addresses))
+    for goal_year in board.goal_years:
+        for goal in goal_year.walk():
+            yield from (goal_address(address, i) for i in (goal.id, *goal.earlier_addresses))

@@ -1,0 +1,123 @@
+"""The page of all corrections and revisions: no published figure changes silently."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator import swedish
+from generator.model.addresses import CORRECTIONS
+from generator.pages.changes import RevisingReport, newest_first, revising_reports
+from generator.pages.page import Context, Page, SearchEntry
+from generator.pages.parts import BreadcrumbItem, CorrectionItem, NavItem, TableParams
+from generator.pages.view import START, BoardView
+
+TITLE = "Rättelser och revideringar"
+FEED = f"{CORRECTIONS}feed.xml"
+_MOST_AT_ONCE = 30  # corrections in view; the older ones are unfolded
+_MOST_OPEN = 12  # figures that a report has revised, in view
+
+
+@dataclass(frozen=True)
+class RevisingPart:
+    """A report and what it revised: heading, id, whether its table is in view, params of data-table."""
+
+    heading: str
+    id: str
+    open: bool
+    table: TableParams
+
+
+@dataclass(frozen=True)
+class RevisedBoard:
+    """A board whose figures have been revised: name, id, and its reports newest first."""
+
+    name: str
+    id: str
+    reports: list[RevisingPart]
+
+
+@dataclass(frozen=True)
+class CorrectionsContext(Context):
+    """All corrections and revisions.
+
+    lead: what the page tells.
+    feed_url: the feed of both.
+    contents: items of local-nav to the parts of the page.
+    corrections: items of correction-list, newest first.
+    older: further items of correction-list, when there are many.
+    boards: boards whose figures newer reports have revised.
+    """
+
+    lead: str
+    feed_url: str
+    contents: list[NavItem]
+    corrections: list[CorrectionItem]
+    older: list[CorrectionItem]
+    boards: list[RevisedBoard]
+
+
+def corrections_page(views: Sequence[BoardView]) -> Page:
+    corrected = [found.item for found in newest_first(views)]
+    boards = [board for view in views if (board := _revised_board(view))]
+    lead = (
+        "Ingen siffra på webbplatsen ändras i det tysta. Här står varje siffra som vi har skrivit fel och rättat, "
+        "och varje siffra som en nyare rapport anger på ett annat sätt än en äldre."
+    )
+    context = CorrectionsContext(
+        title=TITLE,
+        breadcrumbs=[START, BreadcrumbItem(title=TITLE)],
+        lead=lead,
+        feed_url=FEED,
+        contents=[
+            NavItem(title="Rättelser", url="#rattelser"),
+            NavItem(title="Revideringar", url="#revideringar"),
+            *(NavItem(title=board.name, url=f"#{board.id}") for board in boards),
+        ],
+        corrections=corrected[:_MOST_AT_ONCE],
+        older=corrected[_MOST_AT_ONCE:],
+        boards=boards,
+    )
+    words = [item["title"] for item in corrected[:_MOST_AT_ONCE]]
+    return Page(
+        address=CORRECTIONS,
+        template="rattelser",
+        context=context,
+        html_title=TITLE,
+        description=lead,
+        search=SearchEntry(TITLE, "Hela webbplatsen", " ".join([lead, *words])),
+        feed=FEED,
+    )
+
+
+def board_anchor(view: BoardView) -> str:
+    return f"namnd-{view.municipality.id}-{view.board.id}"
+
+
+def changes_sentence(view: BoardView) -> str | None:
+    """How much of what a board published has been changed; None when nothing has."""
+    corrected = len(newest_first([view]))
+    revised = sum(len(found.revisions) for found in revising_reports(view))
+    counts = [("rättelse", "rättelser", corrected), ("reviderad uppgift", "reviderade uppgifter", revised)]
+    words = [swedish.plural(count, one, many) for one, many, count in counts if count]
+    return swedish.capitalised(swedish.listed(words)) if words else None
+
+
+def changes_url(view: BoardView) -> str:
+    """The board's revisions on the page of all; its corrections when it has no revisions."""
+    return f"{CORRECTIONS}#{board_anchor(view) if revising_reports(view) else 'rattelser'}"
+
+
+def _revised_board(view: BoardView) -> RevisedBoard | None:
+    found = revising_reports(view)
+    if not found:
+        return None
+    parts = [_part(revising, newest=i == 0) for i, revising in enumerate(found)]
+    return RevisedBoard(view.where, board_anchor(view), parts)
+
+
+def _part(revising: RevisingReport, *, newest: bool) -> RevisingPart:
+    return RevisingPart(
+        heading=revising.heading,
+        id=revising.anchor,
+        open=newest and len(revising.revisions) <= _MOST_OPEN,
+        table=revising.table(f"tabell-{revising.anchor}"),
+    )

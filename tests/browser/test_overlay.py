@@ -1,0 +1,172 @@
+"""What `visa` lays over the pages while the sources have problems: seen, read, closed, and never in the way."""
+
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from socket import socket
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from generator.site import MOMENT_VARIABLE
+from tests.browser.test_accessibility import RULES, RULES_OF_COLOUR, faults
+from tests.example import INTERIM_REPORT, problems_of, replace
+from tests.site_build import MOMENT, ROOT, build, example_project, example_site
+
+pytestmark = pytest.mark.browser
+
+ADDRESS = "exempelstad/kulturnamnden/"
+FILE = f"{INTERIM_REPORT}/drift.csv"
+WARNED = "1\N{NO-BREAK SPACE}varning i källorna"
+BROKEN = "2\N{NO-BREAK SPACE}fel och 1\N{NO-BREAK SPACE}varning i källorna"
+
+
+def wait_for(url: str, text: str) -> None:
+    end = time.monotonic() + 60
+    while time.monotonic() < end:
+        try:
+            with urlopen(url, timeout=5) as answer:
+                if text in answer.read().decode("utf-8"):
+                    return
+        except OSError:
+            pass
+        time.sleep(0.2)
+    pytest.fail(f"{url} never said {text!r}")
+
+
+def free_port() -> int:
+    with socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Exempelstad as a project, with one goal that has no text."""
+    folder = example_project(tmp_path_factory.mktemp("visa") / "projekt").parent
+    (folder / "content/exempelstad/kulturnamnden/2025/bokbuss.md").unlink()
+    drawn = example_site(tmp_path_factory.getbasetemp()).root / ".cache"
+    shutil.copytree(drawn, folder / ".cache")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def shown(root: Path) -> Iterator[str]:
+    """Where `visa` shows the project: first with a warning alone."""
+    port = free_port()
+    command = [sys.executable, "-m", "generator.cli", "visa", "--mapp", str(root)]
+    surroundings = {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", MOMENT_VARIABLE: MOMENT}
+    with subprocess.Popen(
+        [*command, "--adress", f"127.0.0.1:{port}"],
+        env=surroundings,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    ) as server:
+        try:
+            wait_for(f"http://127.0.0.1:{port}/", WARNED)
+            yield f"http://127.0.0.1:{port}/{ADDRESS}"
+        finally:
+            server.terminate()
+
+
+@pytest.fixture(scope="module")
+def broken(root: Path, shown: str) -> str:
+    """The same, after a figure has been changed so that a sum and a variance are wrong."""
+    replace(root, FILE, "66100;66500;400", "76100;66500;400")
+    wait_for(shown, BROKEN)
+    return shown
+
+
+def overlay(page: Page) -> str:
+    return page.get_by_role("region", name="Problem i källorna").inner_text()
+
+
+def test_a_warning_alone_is_a_closed_line_over_the_new_page(browser: Browser, shown: str) -> None:
+    with browser.new_page() as page:
+        page.goto(shown)
+        assert overlay(page).strip() == WARNED
+        page.get_by_text(WARNED).click()
+        assert "data/exempelstad/kulturnamnden/2025/mal.yml, rad " in overlay(page)
+        assert "Varning TEXT02 " in overlay(page)
+
+
+def test_a_built_site_has_no_overlay(root: Path, tmp_path: Path) -> None:
+    built = build(root / "mkdocs.yml", tmp_path / "site")
+    assert "har ingen text" in str(problems_of(root))
+    assert all("problem-overlay" not in page.read_text("utf-8") for page in built.folder.rglob("*.html"))
+
+
+def test_errors_are_told_with_place_and_remedy_over_the_last_whole_page(
+    browser: Browser, broken: str
+) -> None:
+    with browser.new_page() as page:
+        page.goto(broken)
+        text = overlay(page)
+        assert f'{FILE}, rad 5, kolumn "prognos 2024"' in text
+        assert "Fel SUM01 Summan av posterna är " in text
+        assert "Rätta den cell som skiljer sig från dokumentet." in text
+        assert text.index("Fel SUM01") < text.index("Varning TEXT02")
+        assert "före felen" in text
+        assert "76 100" not in page.locator("main").inner_text().replace(text, "").replace("\u00a0", " ")
+
+
+def test_a_code_leads_to_its_page(browser: Browser, broken: str) -> None:
+    with browser.new_page() as page:
+        page.goto(broken)
+        page.get_by_role("link", name="SUM01").click()
+        expect(page.locator("h1")).to_have_text("SUM01 Summan stämmer inte")
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_the_keyboard_reaches_and_closes_it_after_the_skip_link(
+    browser: Browser, broken: str, script: bool
+) -> None:
+    with browser.new_context(java_script_enabled=script) as context, context.new_page() as page:
+        page.goto(broken)
+        page.keyboard.press("Tab")
+        link = page.get_by_role("link", name="Hoppa till innehållet")
+        expect(link).to_be_focused()
+        box, over = link.bounding_box(), page.locator(".problem-overlay").bounding_box()
+        assert box
+        assert over
+        assert box["y"] + box["height"] <= over["y"]
+        page.keyboard.press("Enter")
+        page.keyboard.press("Tab")
+        expect(page.locator(".problem-overlay summary")).to_be_focused()
+        page.keyboard.press("Enter")
+        expect(page.locator(".problem-overlay__body")).to_be_hidden()
+
+
+@pytest.mark.parametrize("width", [320, 768, 1280])
+def test_it_fits_and_leaves_room_for_the_page(browser: Browser, broken: str, width: int) -> None:
+    with browser.new_page(viewport={"width": width, "height": 640}) as page:
+        page.goto(broken)
+        assert page.evaluate("document.scrollingElement.scrollWidth") <= width
+        assert page.locator(".problem-overlay").evaluate("(e) => e.scrollWidth <= e.clientWidth")
+        over = page.locator(".problem-overlay").bounding_box()
+        assert over
+        assert over["height"] <= 0.6 * 640
+        page.keyboard.press("End")
+        page.wait_for_function("scrollY + innerHeight >= document.body.scrollHeight - 1")
+        end = page.locator(".site-footer").bounding_box()
+        assert end
+        assert end["y"] + end["height"] <= over["y"] + 1
+
+
+def test_it_has_no_fault_that_axe_finds(browser: Browser, broken: str) -> None:
+    with browser.new_page(viewport={"width": 320, "height": 640}) as page:
+        page.goto(broken)
+        assert faults(page, RULES) == []
+        page.emulate_media(color_scheme="dark")
+        assert faults(page, RULES_OF_COLOUR) == []
+
+
+def test_it_is_not_on_paper(browser: Browser, broken: str) -> None:
+    with browser.new_page() as page:
+        page.goto(broken)
+        page.emulate_media(media="print")
+        expect(page.locator(".problem-overlay")).to_be_hidden()
