@@ -16,6 +16,9 @@ INSTALL_PROJECT := $(PIP) install --no-deps --no-build-isolation --editable .
 LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --no-config --no-python-downloads --system-certs --universal \
 	--python-version 3.11 --fork-strategy fewest --generate-hashes --annotation-style line --custom-compile-command "make lock"
 
+# Nearly every quick test writes a small project: in memory, where the system has such a folder.
+QUICK_TEMP := $(if $(wildcard /dev/shm),PYTEST_DEBUG_TEMPROOT=/dev/shm)
+
 # A stamp says that what a lock file lists is installed; both are made anew when their lock changes.
 SITE_READY := .venv/.ready-for-site
 TEST_READY := .venv/.ready-for-test
@@ -47,7 +50,7 @@ test: $(TEST_READY) chromium ## kör alla kontroller och tester
 quick: $(TEST_READY) ## kör de snabba testerna: inga byggen, ingen webbläsare
 	$(BIN)/ruff check
 	$(BIN)/lint-imports --no-logo --cache-dir .cache/import-linter
-	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not site and not browser"
+	$(QUICK_TEMP) $(BIN)/python -m pytest -n 2 --dist worksteal -o tmp_path_retention_policy=failed -m "not site and not browser and not slow"
 
 bench: $(TEST_READY) ## mäter hur lång tid ett bygge tar
 	$(BIN)/python -m tests.bench

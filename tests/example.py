@@ -5,7 +5,7 @@ report revises, a forecast, plans, a figure by sex, every reason for a missing f
 goals of every status and without one, and an indicator that is measured in words.
 """
 
-import shutil
+from functools import cache
 from pathlib import Path
 
 from generator.problems import Problem
@@ -17,9 +17,18 @@ INTERIM_REPORT = f"{BOARD}/2024/delarsrapport-08"
 PLAN = f"{BOARD}/2025/verksamhetsplan"
 
 
+@cache
+def _files() -> dict[Path, bytes]:
+    """Exempelstad's files by their paths: read once, as nearly every test writes them."""
+    return {path.relative_to(EXAMPLE): path.read_bytes() for path in EXAMPLE.rglob("*") if path.is_file()}
+
+
 def write_example(root: Path) -> None:
     """Copies Exempelstad's data/ and content/ into `root`."""
-    shutil.copytree(EXAMPLE, root, dirs_exist_ok=True)
+    for folder in {path.parent for path in _files()}:
+        (root / folder).mkdir(parents=True, exist_ok=True)
+    for path, contents in _files().items():
+        (root / path).write_bytes(contents)
 
 
 def replace(root: Path, file: str, old: str, new: str) -> None:

@@ -8,6 +8,8 @@ import pytest
 from generator.problems import CATALOGUE, Edit, ProblemKind
 from tests.example import problems_of, replace, write, write_example
 
+pytestmark = pytest.mark.slow
+
 # What no short text can show: a very large file, a link, a file that may not be opened; and what is only
 # told with the documents at hand (`granska --dokument`).
 WITHOUT_EXAMPLE = {"FIL04", "FIL05", "FIL07", "KALLA05", "KALLA06"}

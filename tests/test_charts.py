@@ -23,6 +23,8 @@ from generator.charts.svg import inline_svg, standalone
 from generator.model.value import Missing
 from generator.tables import Scalar, Table
 
+pytestmark = pytest.mark.slow
+
 INDICATOR_COLUMNS = ("period", "order", "measure", "value", "missing", "group", "made")
 
 

@@ -17,6 +17,8 @@ from tests.example import INTERIM_REPORT, PLAN, problems_of, replace, write_exam
 from tests.site_build import ids_of, parsed_fragment, text_of, with_class
 from tests.test_pages import RENDERER, country_of, pages_of
 
+pytestmark = pytest.mark.slow
+
 BOARD = "/exempelstad/kulturnamnden/"
 CORRECTED = "Rättad 2 oktober 2024. Här stod tidigare 5,7 lån. Vi läste av fel rad."
 

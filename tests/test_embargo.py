@@ -15,6 +15,8 @@ from generator.rules import read_and_check
 from tests.example import INTERIM_REPORT, PLAN, replace, write, write_example
 from tests.site_build import undrawn
 
+pytestmark = pytest.mark.slow
+
 PLAN_PUBLISHED = datetime.fromisoformat("2024-12-13T08:00+01:00")
 INTERIM_PUBLISHED = datetime.fromisoformat("2024-09-26T08:00+02:00")
 A_MOMENT = timedelta(microseconds=1)

@@ -50,6 +50,8 @@ from tests.site_build import ids_of, parsed_fragment, undrawn, what_the_policy_f
 from tests.site_build import text_of as text_in
 from tests.test_json_schema import complaints
 
+pytestmark = pytest.mark.slow
+
 START, *REST = NAMES
 RUNNER = CliRunner()
 RENDERER = Renderer(theme_folder())

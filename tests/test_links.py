@@ -17,6 +17,8 @@ from generator.rules import read_and_check
 from tests.example import BOARD, replace, write, write_example
 from tests.site_build import undrawn
 
+pytestmark = pytest.mark.slow
+
 GOAL = "content/exempelstad/kulturnamnden/2024/fler-besok.md"
 PLAN_PAGE = "/exempelstad/kulturnamnden/2025/verksamhetsplan/"
 AFTER_THE_PLAN = datetime.fromisoformat("2025-01-01T00:00+01:00")

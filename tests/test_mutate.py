@@ -26,6 +26,8 @@ from tests.mutate import (
     turned_sign,
 )
 
+pytestmark = pytest.mark.slow
+
 DICE = random.Random(1)
 
 

@@ -25,6 +25,8 @@ from generator.sources.validation import read_validated
 from tests.example import BOARD, INTERIM_REPORT, replace, write, write_example
 from tests.site_build import parsed_fragment
 
+pytestmark = pytest.mark.slow
+
 NAUGHTY: list[str] = json.loads((Path(__file__).parent / "blns" / "blns.json").read_text(encoding="utf-8"))
 STRINGS = list(dict.fromkeys(text for text in NAUGHTY if text.strip()))
 PROSE = "content/exempelstad/kulturnamnden"

@@ -12,6 +12,8 @@ from stdnum.se import personnummer
 from generator.sources.personal_data import personal_data
 from tests.example import BOARD, problems_of, replace, write, write_example
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize(
     "text",

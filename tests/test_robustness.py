@@ -15,6 +15,8 @@ import pytest
 from generator.problems import Gathered, Place, Problem
 from tests.example import BOARD, PLAN, problems_of, write, write_example
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parent.parent
 MEMORY = 500_000_000
 MUNICIPALITY = "data/exempelstad/kommun.yml"

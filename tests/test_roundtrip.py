@@ -19,6 +19,8 @@ from generator.sources.cell import read_cell
 from generator.sources.csv_file import CsvFile, read_csv
 from generator.sources.yaml_file import read_yaml
 
+pytestmark = pytest.mark.slow
+
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "cp1252")
 amounts = st.decimals(-(10**9), 10**9, places=2) | st.integers(-(10**9), 10**9).map(Decimal)
 years = st.integers(1900, 2198)

@@ -24,6 +24,8 @@ from generator.sources.json_schema import json_schemas
 from tests.example import BOARD, INTERIM_REPORT, problems_of, write, write_example
 from tests.site_build import CONFIG, fingerprint
 
+pytestmark = pytest.mark.slow
+
 RUNNER = CliRunner()
 MUNICIPALITY = ["--namn", "Exempelstads kommun", "--kortnamn", "Exempelstad", "--kommunkod", "9999"]
 NEW_BOARD = "data/exempelstad/miljonamnden"

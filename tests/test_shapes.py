@@ -23,6 +23,8 @@ from generator.problems import Problem
 from generator.rules import read_and_check
 from tests.example import write
 
+pytestmark = pytest.mark.slow
+
 MUNICIPALITY = """
 namn: Provstads kommun
 kortnamn: Provstad

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
+from generator.model.figure import Figure, FigureId, figures_of
 from generator.model.period import Period
 from generator.model.report import Report, Source
 from generator.model.steering import SteeringModel
@@ -269,6 +271,11 @@ class Board:
 
     def goal_year(self, year: int) -> GoalYear | None:
         return next((found for found in self.goal_years if found.year == year), None)
+
+    @cached_property
+    def figures(self) -> Mapping[FigureId, Figure]:
+        """Every figure with its vintages, in the order in which reports first state them."""
+        return figures_of(self)
 
     @property
     def years(self) -> tuple[int, ...]:

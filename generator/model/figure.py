@@ -7,11 +7,14 @@ it was made, so that a later forecast is a figure of its own and never a revisio
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from generator.model.board import Board
 from generator.model.period import Period, PeriodKind
 from generator.model.report import Cell, Column, Dimensions, Report, ReportTable, Row, Source
 from generator.model.value import Measure, Missing, Value
+
+if TYPE_CHECKING:
+    from generator.model.board import Board
 
 
 @dataclass(frozen=True)
@@ -82,7 +85,7 @@ class Figure:
         )
 
 
-def _vintages(board: Board) -> Iterator[tuple[FigureId, Vintage]]:
+def _vintages(board: "Board") -> Iterator[tuple[FigureId, Vintage]]:
     for report in board.reports:
         for table in report.tables:
             for row in table.rows:
@@ -116,7 +119,7 @@ def _as_of(report: Report) -> Period:
     return Period(PeriodKind.MONTH, year, month)
 
 
-def printed_name(board: Board, report: Report, table_id: str | None, key: str) -> str:
+def printed_name(board: "Board", report: Report, table_id: str | None, key: str) -> str:
     """What the report calls an indicator or a line; its own name where the report has no other."""
     if key in report.names:
         return report.names[key]
@@ -127,7 +130,7 @@ def printed_name(board: Board, report: Report, table_id: str | None, key: str) -
     return line.name if line else key
 
 
-def figures_of(board: Board) -> dict[FigureId, Figure]:
+def figures_of(board: "Board") -> dict[FigureId, Figure]:
     """Every figure of the board with its vintages, in the order in which reports first state them."""
     found: defaultdict[FigureId, list[Vintage]] = defaultdict(list)
     for figure_id, vintage in _vintages(board):

@@ -1,14 +1,14 @@
 """A board as its pages need it: figures by series, goals through the years, addresses and sources."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from generator import swedish
 from generator.model import addresses
 from generator.model.board import Board, Goal, Indicator, Municipality
-from generator.model.figure import Figure, FigureId, Series, figures_of
+from generator.model.figure import Figure, FigureId, Series
 from generator.model.report import FollowUp, Report, ReportKind, Source
 from generator.pages.parts import BreadcrumbItem, SourceParams
 
@@ -103,9 +103,9 @@ class BoardView:
         ]
         return [*trail[:-1], BreadcrumbItem(title=trail[-1]["title"])]
 
-    @cached_property
-    def figures(self) -> dict[FigureId, Figure]:
-        return figures_of(self.board)
+    @property
+    def figures(self) -> Mapping[FigureId, Figure]:
+        return self.board.figures
 
     @cached_property
     def _by_series(self) -> dict[Series, list[Figure]]:

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from generator import swedish
 from generator.model.board import Board, Indicator
-from generator.model.figure import Figure, FigureId, Series, Vintage, figures_of
+from generator.model.figure import Figure, FigureId, Series, Vintage
 from generator.model.report import Column, Dimensions, Row
 from generator.model.value import Measure, amount_of
 from generator.problems import Place
@@ -78,7 +78,7 @@ def histories_of(board: Board) -> Iterator[History]:
     sure = {spot.place for e in equations_of(board) if e.holds for spot in e.spots}
     cells = {cell.place: (row, column) for _, row, column, cell in cells_of(board)}
     found: defaultdict[tuple[Series, Dimensions], list[Point]] = defaultdict(list)
-    for figure in figures_of(board).values():
+    for figure in board.figures.values():
         if point := _point(board, figure, sure, cells):
             found[figure.id.series, figure.id.dimensions].append(point)
     for (series, _), points in found.items():

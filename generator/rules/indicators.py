@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from generator import swedish
 from generator.model.board import Board, IndicatorKind, Municipality
-from generator.model.figure import Figure, FigureId, figures_of
+from generator.model.figure import Figure, FigureId
 from generator.model.period import Period
 from generator.model.report import Cell, Report
 from generator.model.value import Bound, Direction, Measure, Missing, Number
@@ -35,7 +35,7 @@ def check_targets(municipality: Municipality, board: Board) -> Iterator[Problem]
     """
     if board.unreadable:
         return
-    figures = figures_of(board)
+    figures = board.figures
     targets = dict(_targets(figures))
     told = set(_outcomes(figures))
     accounts_of = {

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from generator import swedish
 from generator.model.board import Board, Municipality
-from generator.model.figure import Figure, FigureId, figures_of
+from generator.model.figure import Figure, FigureId
 from generator.model.report import Cell
 from generator.model.value import Bound, BoundSign, Missing, amount_of
 from generator.problems import Place, Problem
@@ -20,7 +20,7 @@ from generator.rules.relations import Sums, known_amount, relations_of
 
 def check_hidden_figures(municipality: Municipality, board: Board) -> Iterator[Problem]:
     """No hidden figure can be worked out from other figures, and no other report or correction shows it."""
-    figures = figures_of(board)
+    figures = board.figures
     hidden = {fid for fid, figure in figures.items() if _hiding_cell(board, figure) is not None}
     if not hidden:
         return

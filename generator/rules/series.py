@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from generator import swedish
 from generator.model.board import Board, Indicator, LineKind, Municipality
-from generator.model.figure import Figure, Series, figures_of
+from generator.model.figure import Figure, Series
 from generator.model.period import Period, PeriodKind
 from generator.model.report import Dimensions
 from generator.model.value import Measure, Missing
@@ -89,7 +89,7 @@ def _are_alike(history: History, point: Point, other: Point) -> bool:
 def check_gaps(municipality: Municipality, board: Board) -> Iterator[Problem]:
     """A series of yearly outcomes has a figure, or the reason why there is none, for each year between."""
     found: defaultdict[tuple[Series, Dimensions, PeriodKind], list[Figure]] = defaultdict(list)
-    for figure in figures_of(board).values():
+    for figure in board.figures.values():
         if figure.id.measure.is_outcome and figure.id.period.is_whole_year:
             found[figure.id.series, figure.id.dimensions, figure.id.period.kind].append(figure)
     for (series, _, kind), figures in found.items():

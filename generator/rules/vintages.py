@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from generator import swedish
 from generator.model.board import Board, Municipality
-from generator.model.figure import Figure, FigureId, Vintage, figures_of
+from generator.model.figure import Figure, FigureId, Vintage
 from generator.model.report import Column, Report, Row
 from generator.model.value import Bound, Measure, Missing, Number, Value
 from generator.problems import Place, Problem, quoted
@@ -45,7 +45,7 @@ def check_revisions(municipality: Municipality, board: Board) -> Iterator[Proble
     """
     columns: defaultdict[tuple[str, str, str], list[_Revision]] = defaultdict(list)
     cells = {cell.place: (row, column) for _, row, column, cell in cells_of(board)}
-    for figure in figures_of(board).values():
+    for figure in board.figures.values():
         stated = [vintage for vintage in figure.vintages if vintage.value is not Missing.NOT_STATED]
         for older, newer in pairwise(stated):
             if _is_revised(older, newer) and not _is_contradicted(newer, stated):
@@ -132,7 +132,7 @@ def _title(revision: _Revision) -> str:
 
 def check_contradictions(municipality: Municipality, board: Board) -> Iterator[Problem]:
     """Two statements of one figure are a revision only when one is newer than the other."""
-    for figure in figures_of(board).values():
+    for figure in board.figures.values():
         stated = [vintage for vintage in figure.vintages if vintage.value is not Missing.NOT_STATED]
         for first, second in pairwise(stated):
             dates = {vintage.report.document.dated.latest for vintage in (first, second)}
@@ -151,7 +151,7 @@ def _contradiction(first: Vintage, second: Vintage) -> Problem:
 
 def check_outcomes(municipality: Municipality, board: Board) -> Iterator[Problem]:
     """A report's utfall and bokslut of the same whole year and line are the same figure."""
-    figures = figures_of(board)
+    figures = board.figures
     for figure_id, figure in figures.items():
         if figure_id.measure is not Measure.FINAL or not figure_id.period.is_whole_year:
             continue

@@ -6,6 +6,8 @@ import pytest
 
 from tests.example import BOARD, problems_of, told, write, write_example
 
+pytestmark = pytest.mark.slow
+
 GOAL = "content/exempelstad/kulturnamnden/2024/fler-besok.md"
 HERE = "/exempelstad/kulturnamnden"
 
