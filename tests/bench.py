@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 
+from tests.example import write_example
+
 ROOT = Path(__file__).resolve().parent.parent
 MOMENT = "2026-11-22T12:00+01:00"
 CHANGED_FILE = "data/harryda/socialnamnden/2025/verksamhetsplan/kvalitetsindikatorer.csv"
@@ -39,13 +41,13 @@ class Timing:
     peak_megabytes: float
 
 
-def measure(name: str, command: list[str], folder: Path) -> Timing:
-    """Runs the command in the folder. Raises CalledProcessError when it fails."""
+def measure(name: str, command: list[str], folder: Path, *, ends_with: int = 0) -> Timing:
+    """Runs the command in the folder. Raises CalledProcessError when it ends with another exit code."""
     start = time.perf_counter()
     process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     _, status, used = os.wait4(process.pid, 0)
     wall = time.perf_counter() - start
-    if status != 0:
+    if os.waitstatus_to_exitcode(status) != ends_with:
         message = process.stderr.read().decode() if process.stderr else ""
         raise subprocess.CalledProcessError(status, command, stderr=message)
     return Timing(name, used.ru_utime + used.ru_stime, wall, used.ru_maxrss / 1024)
@@ -96,7 +98,8 @@ def main() -> None:
         folder = Path(name) / "project"
         folder.mkdir()
         copy_project(folder)
-        timings = [measure("cold build", build, folder), measure("unchanged build", build, folder)]
+        timings = [measure("granska", [build[0], "granska"], folder)]
+        timings += [measure("cold build", build, folder), measure("unchanged build", build, folder)]
         change_one_cell(folder)
         timings.append(measure("one changed cell", build, folder))
         plain = Path(name) / "plain"
@@ -104,6 +107,33 @@ def main() -> None:
         plain_build = [str(binaries / "mkdocs"), "build", "--quiet"]
         timings.append(measure("plain MkDocs + Material", plain_build, plain))
         report(timings, count, folder / "site")
+        report_hostile(hostile_files(Path(name) / "hostile"), timings[-1])
+
+
+def hostile_files(root: Path) -> list[Timing]:
+    """`granska` of Exempelstad with one hostile file at a time, the dearest first.
+
+    Their memory is no matter here: a child begins with what this process has, and a test limits it.
+    """
+    from tests.test_robustness import HOSTILE  # fifty megabytes that the builds' peaks must not inherit
+
+    write_example(root)
+    granska = [str(Path(sys.executable).parent / "oppna-mal"), "granska"]
+    timings = [measure("no hostile file", granska, root)]
+    for name, (file, contents, _) in HOSTILE.items():
+        path = root / file
+        original = path.read_bytes()
+        path.write_bytes(contents if isinstance(contents, bytes) else contents.encode())
+        timings.append(measure(name, granska, root, ends_with=1))
+        path.write_bytes(original)
+    return sorted(timings, key=lambda timing: timing.cpu_seconds, reverse=True)
+
+
+def report_hostile(timings: list[Timing], unit: Timing) -> None:
+    print(f"\n{'granska with a hostile file':42}{'CPU s':>8}{'CPU ratio':>11}")
+    for timing in [*timings[:8], *(t for t in timings[8:] if t.name == "no hostile file")]:
+        ratio = timing.cpu_seconds / unit.cpu_seconds
+        print(f"{timing.name:42}{timing.cpu_seconds:8.2f}{ratio:11.2f}")
 
 
 def report(timings: list[Timing], count: int, site: Path) -> None:
