@@ -15,7 +15,7 @@ from generator.cli import app
 from generator.findings.advice import told as told_of
 from generator.problems import CATALOGUE
 from generator.site import MOMENT_VARIABLE
-from tests.example import BOARD, INTERIM_REPORT, problems_of, replace, write, write_example
+from tests.example import BOARD, INTERIM_REPORT, PLAN, problems_of, replace, write, write_example
 from tests.site_build import CONFIG, example_project, fingerprint
 
 RUNNER = CliRunner(env={MOMENT_VARIABLE: None, "COLUMNS": "200"})
@@ -190,6 +190,60 @@ def test_nothing_to_explain_is_said(root: Path) -> None:
     result = run("granska", "--mapp", root, "--forklaringar")
     assert (result.exit_code, result.stdout) == (0, "")
     assert result.stderr == "Det finns inget problem att förklara.\n"
+
+
+# --- granska --dokument -----------------------------------------------------------------------------
+
+DOCUMENT = "exempelstad-kulturnamnden-verksamhetsplan-2025"
+
+
+@pytest.fixture
+def texts(root: Path, tmp_path: Path) -> Path:
+    """A folder with the plan's text: its tables' rows, as a document prints them."""
+    folder = tmp_path / "texter"
+    rows = [
+        re.sub(r"\[\w+\]", "", row).replace(";", "   ")
+        for name in ("indikatorer.csv", "drift.csv", "resultat.csv")
+        for row in (root / PLAN / name).read_text(encoding="utf-8").splitlines()[1:]
+    ]
+    write(folder, f"{DOCUMENT}.txt", "\n".join(rows))
+    return folder
+
+
+def test_figures_that_the_documents_text_has_are_no_problem(root: Path, texts: Path) -> None:
+    result = run("granska", "--mapp", root, "--dokument", texts)
+    assert result.exit_code == 0
+    assert result.stdout.replace("\u00a0", " ") == (
+        "Granskade 1 kommun, 1 nämnd, 2 rapporter, 25 rader i tabellerna. "
+        "Jämförde siffrorna i 1 av 2 rapporter med dokumentens text. "
+        "Text saknas för exempelstad-kulturnamnden-delarsrapport-2024-08. Inga fel och inga varningar.\n"
+    )
+
+
+def test_a_figure_that_the_documents_text_lacks_is_a_warning(root: Path, texts: Path) -> None:
+    text = (texts / f"{DOCUMENT}.txt").read_text(encoding="utf-8")
+    assert "43 900" in text
+    write(texts, f"{DOCUMENT}.txt", text.replace("43 900", "43 909"))
+    result = run("granska", "--mapp", root, "--dokument", texts)
+    assert result.exit_code == 0
+    assert (
+        'KALLA05  Varning: Siffran "43 900" i raden "bibliotek" finns inte i dokumentets text.\n'
+        in result.stdout
+    )
+    assert "KALLA05" not in run("granska", "--mapp", root).stdout
+
+
+def test_a_folder_without_texts_is_wrong_use(root: Path, tmp_path: Path) -> None:
+    (tmp_path / "tom").mkdir()
+    for folder in (tmp_path / "tom", tmp_path / "finns-inte"):
+        result = run("granska", "--mapp", root, "--dokument", folder)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert result.stderr == (
+            f"Mappen {folder} har inga textfiler. Spara varje dokuments text som en fil som slutar på .txt.\n"
+        )
+
+
+# --- granska --forklara -----------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("code", ["SUM01", "sum01"])

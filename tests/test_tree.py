@@ -111,10 +111,7 @@ def test_yaml_and_markdown_may_be_in_windows_1252_too(tmp_path: Path) -> None:
 def test_one_mistake_is_one_problem(tmp_path: Path, file: str, old: str, new: str, message: str) -> None:
     write_example(tmp_path)
     replace(tmp_path, file, old, new)
-    # A table that is not shown has no lines to rename, and no cells with marks.
-    consequences = ("Benämningens id", "Noten [")
-    problems = [problem for problem in told(tmp_path) if not any(text in problem for text in consequences)]
-    assert problems == [f"{file}{message}"]
+    assert told(tmp_path) == [f"{file}{message}"]
 
 
 NO_TEXT = f"FIL02  Filen är inte text, eller så är den inte sparad som UTF-8.\n         {NOT_TEXT}"

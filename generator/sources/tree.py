@@ -167,9 +167,11 @@ class _TreeReader:
             years.unreadable.add(report_id)
             return
         listed = {f"{report_id}/{entry.file_name}" for entry in definition[0].tables}
-        years.unreadable |= listed - {f"{report_id}/{name}" for name in csv_files}
         files = assemble.ReportFiles(definition, follow_ups, csv_files, texts, years.worded)
-        years.reports.append(assemble.report(report_id, files, self.report))
+        report = assemble.report(report_id, files, self.report)
+        held = {f"{report_id}/{table.file_name}" for table in report.tables}
+        years.unreadable |= listed - held
+        years.reports.append(report)
 
     def _read(self, path: Path, schema: type[Schema]) -> tuple[Schema, YamlFile] | None:
         return read_validated(path, self._name(path), schema, self.report)

@@ -155,3 +155,13 @@ def test_a_report_on_money_at_the_same_time_need_not_follow_up(tmp_path: Path) -
     add_report(tmp_path, folder, "månadsuppföljning", "2024-08", "2024-09-20")
     replace(tmp_path, GOALS, "redovisas: [2024-K3, 2024]", "redovisas: [2024-T2]")
     assert said(tmp_path, "MAL04") == []
+
+
+@pytest.mark.parametrize("file", ["uppfoljning.yml", "rapport.yml"])
+def test_follow_ups_that_cannot_be_read_are_not_said_to_be_missing(tmp_path: Path, file: str) -> None:
+    add_report(tmp_path, ANNUAL, "verksamhetsberättelse", "2024", "2025-02-10")
+    assert len(said(tmp_path, "MAL04")) == 1
+    folder = ANNUAL if file == "uppfoljning.yml" else f"{BOARD}/2024/tillagg"
+    write(tmp_path, f"{folder}/{file}", "a: [\n")
+    assert said(tmp_path, "MAL04") == []
+    assert len(said(tmp_path, "YML01")) == 1
