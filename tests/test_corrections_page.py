@@ -206,3 +206,16 @@ def test_what_the_check_says_of_several_figures_is_told_once_with_a_link_to_thei
     ]
     [single] = _remark_items(dataclasses.replace(report, remarks=remarks[:1]))
     assert single["url"] == "#drift-bibliotek"
+
+
+def test_a_revision_that_the_source_explains_says_why(tmp_path: Path) -> None:
+    write_example(tmp_path)
+    replace(tmp_path, f"{PLAN}/drift.csv", "42 350[b]", "42 350")
+    replace(tmp_path, f"{PLAN}/drift.csv", "66 850[b]", "66 850")
+    path = tmp_path / PLAN / "rapport.yml"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text("".join(line for line in lines if not line.startswith("  b: ")), encoding="utf-8")
+    claim = next(found.what for found in problems_of(tmp_path) if found.code == "REV01")
+    entry = f"{{problem: REV01, fil: drift.csv, gäller: '{claim}', varför: Biblioteken fick mer pengar.}}"
+    path.write_text(f"{path.read_text(encoding='utf-8')}förklaringar:\n  - {entry}\n", encoding="utf-8")
+    assert "Biblioteken fick mer pengar." in shown(country_of(tmp_path), "/rattelser/")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from generator import swedish
 from generator.model.addresses import CORRECTIONS
+from generator.model.report import Report
 from generator.pages.changes import RevisingReport, newest_first, revising_reports
 from generator.pages.page import Context, Page, SearchEntry
 from generator.pages.parts import BreadcrumbItem, CorrectionItem, NavItem, TableParams
@@ -18,12 +19,13 @@ _MOST_OPEN = 12  # figures that a report has revised, in view
 
 @dataclass(frozen=True)
 class RevisingPart:
-    """A report and what it revised: heading, id, whether its table is in view, params of data-table."""
+    """A report and what it revised: heading, id, whether its table is in view, params of data-table, and why."""
 
     heading: str
     id: str
     open: bool
     table: TableParams
+    reasons: list[str]
 
 
 @dataclass(frozen=True)
@@ -120,4 +122,10 @@ def _part(revising: RevisingReport, *, newest: bool) -> RevisingPart:
         id=revising.anchor,
         open=newest and len(revising.revisions) <= _MOST_OPEN,
         table=revising.table(f"tabell-{revising.anchor}"),
+        reasons=_reasons(revising.report),
     )
+
+
+def _reasons(report: Report) -> list[str]:
+    """What the source says of why the report's figures differ from earlier ones."""
+    return list(dict.fromkeys(r.reason for r in report.remarks if r.problem.code == "REV01"))
