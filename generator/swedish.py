@@ -154,6 +154,11 @@ def as_of(what: Period) -> str:
     return format_date(what.end, "MMMM y", _LOCALE)
 
 
+def quoted(text: str) -> str:
+    """With Swedish quotation marks instead of straight ones: `”Budget 2022”`."""
+    return text.replace('"', "\N{RIGHT DOUBLE QUOTATION MARK}")
+
+
 def plural(count: int, one: str, many: str) -> str:
     """`1 mål`, `3 indikatorer`, `inga indikatorer`: a count of what is named in the singular and plural."""
     if count == 0:

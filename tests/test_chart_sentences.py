@@ -173,7 +173,7 @@ def test_the_newest_forecast_and_the_last_plan_are_told() -> None:
         ),
     )
     assert said(rows, unit="elever", name="Elever").endswith(
-        "Prognosen för 2024, gjord augusti 2024, är 248 elever. Planen för 2027 är 268 elever."
+        "Prognosen för 2024, gjord efter augusti 2024, är 248 elever. Planen för 2027 är 268 elever."
     )
 
 

@@ -165,6 +165,9 @@ def test_forecasts_stand_beside_the_outcome(tmp_path: Path) -> None:
         "Prognosen efter augusti 2024 är 66 100 tkr. Det är 750 tkr (1,1 procent) lägre än budgeten." in text
     )
     assert "Utfallet för hela perioden är inte publicerat här än." in text
+    assert (
+        "Prognosen är 400 tkr (0,6 procent) lägre än den budget som delårsrapport augusti 2024 angav." in text
+    )
     board = shown(read_and_check(tmp_path)[0], BOARD)
     assert (
         "Prognosen efter april 2023 var 65 500 tkr och den efter augusti 2023 64 950 tkr, 550 tkr (0,8 procent) lägre. "
@@ -198,11 +201,17 @@ def test_what_the_check_says_of_several_figures_is_told_once_with_a_link_to_thei
     drift = next(table for table in report.tables if table.slug == "drift")
     places = [row.cells[0].place for row in drift.rows[:2]]
     remarks = tuple(
-        Remark(Problem("REV01", place, "Två är ändrade.", "Titta."), "Rätt så.") for place in places
+        Remark(Problem("REV01", place, 'Två är ändrade sedan "Budget 2024".', "Titta."), "Rätt så.")
+        for place in places
     )
     items = _remark_items(dataclasses.replace(report, remarks=remarks))
     assert items == [
-        {"what": "Två är ändrade.", "reason": "Rätt så.", "url": "#del-drift", "url_text": "driftbudget"}
+        {
+            "what": "Två är ändrade sedan ”Budget 2024”.",
+            "reason": "Rätt så.",
+            "url": "#del-drift",
+            "url_text": "driftbudget",
+        }
     ]
     [single] = _remark_items(dataclasses.replace(report, remarks=remarks[:1]))
     assert single["url"] == "#drift-bibliotek"

@@ -131,3 +131,7 @@ def test_only_the_first_letter_is_made_a_capital() -> None:
 
 def test_a_unit_is_joined_by_a_hard_space() -> None:
     assert (swedish.with_unit("12,5", "procent"), swedish.with_unit("5", None)) == ("12,5\u00a0procent", "5")
+
+
+def test_straight_quotation_marks_become_swedish() -> None:
+    assert swedish.quoted('Budget 2021 i "Budget 2022".') == "Budget 2021 i ”Budget 2022”."

@@ -226,4 +226,4 @@ def _made(forecast: Reading) -> str:
     if not forecast.made:
         return ""
     when = Period.parse(forecast.made)
-    return f", gjord {swedish.as_of(when) if when else forecast.made},"
+    return f", gjord efter {swedish.as_of(when) if when else forecast.made},"

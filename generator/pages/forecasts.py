@@ -21,7 +21,7 @@ from generator.pages.cells import (
 from generator.pages.charting import Charting
 from generator.pages.parts import CellParams, ChartFigureParams, ColumnParams, RowParams, TableParams
 from generator.pages.series_table import sources_of
-from generator.pages.view import BoardView
+from generator.pages.view import BoardView, report_name
 from generator.tables import forecast_table
 
 _MEANT = (Measure.TOTAL_BUDGET, Measure.BUDGET, Measure.TARGET)  # the first that is stated is shown
@@ -73,7 +73,9 @@ def forecast_charts(
     ]
     found = [chart for chart in charts if chart]
     if found:
+        every = [figure for _, figures in lines for figure in figures]
         found[0]["table"] = _economic_table(view, definition, year, lines)
+        found[0]["source"] = [view.source(source) for source in sources_of(every)]
     return found
 
 
@@ -117,8 +119,31 @@ def _chart(
         sentences=sentences,
         table=None,
         source=[view.source(source) for source in sources_of(figures)],
-        note=changes_note(figures, definition.unit),
+        note=_note(definition, line, figures),
     )
+
+
+def _note(definition: EconomicTable, line: Line, figures: Sequence[Figure]) -> str | None:
+    """What has been revised, and how the last forecast stood against the budget of its own report."""
+    texts = [changes_note(figures, definition.unit), _at_the_time(definition, line, figures)]
+    return " ".join(text for text in texts if text) or None
+
+
+def _at_the_time(definition: EconomicTable, line: Line, figures: Sequence[Figure]) -> str | None:
+    """How far the last forecast was from the budget that its report stated, where that is another one now."""
+    if any(figure.id.measure in _OUTCOMES for figure in figures):
+        return None
+    meant, forecast = figures[0], figures[-1].shown
+    own = next((v for v in meant.revised_from if v.report.id == forecast.report.id), None)
+    before, after = amount_of(own.value) if own else None, amount_of(forecast.value)
+    if own is None or before is None or after is None:
+        return None
+    name, budget = swedish.lowered(report_name(own.report)), meant.id.measure.value
+    if before == after:
+        return f"Prognosen är lika mycket som den {budget} som {name} angav."
+    distance = difference_text(own.value, forecast.value, definition.unit, signed=False)
+    word = "högre" if definition.sign_of(line) * (after - before) > 0 else "lägre"
+    return f"Prognosen är {distance} {word} än den {budget} som {name} angav."
 
 
 def indicator_forecasts(view: BoardView, charting: Charting, indicator: Indicator) -> list[ChartFigureParams]:
@@ -223,7 +248,7 @@ def _title(figure: Figure) -> str:
 
 def _value(figure: Figure | None, unit: str) -> CellParams:
     if figure is None:
-        return CellParams(text="..", kind="missing", missing_reason=_NOT_STATED)
+        return CellParams(text="", kind="missing", missing_reason=_NOT_STATED)
     places = decimals_of(figure.shown.value)
     cell = value_cell(figure.shown.cell, figure.id.measure, places, figure.shown.notes)
     note_changes(cell, figure, figure.shown, places, unit)

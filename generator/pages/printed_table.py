@@ -1,15 +1,18 @@
 """A report's table as the document prints it, with what has changed since."""
 
+from collections.abc import Sequence
 from itertools import count, product
-from string import ascii_lowercase
 
 from generator import swedish
 from generator.model.board import Indicator, Line
 from generator.model.figure import figure_id_of, printed_name
 from generator.model.report import Cell, Column, Dimensions, Report, ReportTable, Row
+from generator.model.value import Missing, Nil
 from generator.pages.cells import decimals_of, dimension_text, measure_title, note_changes, value_cell
 from generator.pages.parts import CellParams, ColumnParams, NoteParams, RowParams, TableParams
 from generator.pages.view import BoardView
+
+_LETTERS = "abcdefghjkmnpqrstuvwxyz"  # without those that look like a digit beside a figure: i, l and o
 
 
 def report_table(view: BoardView, report: Report, table: ReportTable) -> TableParams:
@@ -54,15 +57,22 @@ def _has_pages(table: ReportTable) -> bool:
 
 
 def _own_marks(report: Report, table: ReportTable) -> dict[str, str]:
-    """The rows' own notes (the column `not`) and all explanations, with marks that no note of the report has."""
+    """The rows' own notes (the column `not`) and all explanations, with marks that no note of the report has.
+
+    Where a cell shows no figure, its explanations are the reason for that and need no mark.
+    """
     texts = dict.fromkeys(
         text
         for row in table.rows
-        for text in (*row.notes, *(text for cell in row.cells for text in cell.explanations))
+        for text in (*row.notes, *(text for cell in row.cells for text in _marked_explanations(cell)))
     )
-    letters = ("".join(sign) for length in count(1) for sign in product(ascii_lowercase, repeat=length))
+    letters = ("".join(sign) for length in count(1) for sign in product(_LETTERS, repeat=length))
     free = (mark for mark in letters if mark not in report.notes)
     return dict(zip(texts, free, strict=False))
+
+
+def _marked_explanations(cell: Cell) -> Sequence[str]:
+    return () if isinstance(cell.value, Missing | Nil) else cell.explanations
 
 
 def _column_params(column: Column, unit: str | None) -> ColumnParams:
@@ -141,7 +151,7 @@ def _printed_cell(
     decimals = decimals_of(cell.value)
     notes = [report.notes[mark] for mark in cell.marks if mark in report.notes]
     params = value_cell(cell, column.measure, decimals, [*notes, *cell.explanations])
-    marks = [*cell.marks, *(_own_marks(report, table)[text] for text in cell.explanations)]
+    marks = [*cell.marks, *(_own_marks(report, table)[text] for text in _marked_explanations(cell))]
     if params["kind"] == "number" and marks:
         params["note_marks"] = marks
     unit = indicator.unit if indicator else view.board.tables[table.table_id or ""].unit

@@ -237,7 +237,7 @@ def _remark_items(report: Report) -> list[RemarkItem]:
 
 def _remark_item(report: Report, what: str, reason: str, places: Sequence[Place]) -> RemarkItem:
     """With a link to the row that it is about; to the table, where it is about more than one, or about its text."""
-    item = RemarkItem(what=what, reason=reason)
+    item = RemarkItem(what=swedish.quoted(what), reason=reason)
     place = places[0]
     for table in report.tables:
         is_its_text = PurePosixPath(place.file).name == f"{table.slug}.md"

@@ -364,7 +364,9 @@ def test_readers_see_a_decision_in_the_reports_own_table(tmp_path: Path) -> None
     municipality = country.municipalities[0]
     view = BoardView(municipality, municipality.boards[0])
     report = next(report for report in view.board.reports if report.slug == "delarsrapport-08")
-    rows = report_table(view, report, report.tables[0])["rows"]
+    table = report_table(view, report, report.tables[0])
+    rows = table["rows"]
+    assert not any(note["text"].startswith("Visas inte") for note in table["notes"])
     hidden_cells = [cell for row in rows for cell in row["cells"] if cell["text"] == "sekretess"]
     assert {cell["missing_reason"] for cell in hidden_cells} == {
         "Visas inte av sekretesskäl. Kulturchefen beslutade det den 20 september 2024. "
