@@ -8,7 +8,7 @@ from enum import StrEnum
 from generator.model.correction import Correction
 from generator.model.disclosure import DisclosureDecision
 from generator.model.period import Period
-from generator.model.value import Measure, Value
+from generator.model.value import Measure, Missing, Value
 from generator.problems import Place, Problem
 
 
@@ -76,6 +76,12 @@ class Cell:
     place: Place
     explanations: tuple[str, ...] = ()
     corrections: tuple[Correction, ...] = ()
+
+    @property
+    def is_read(self) -> bool:
+        """False where the file's text, or its whole row, could not be understood."""
+        is_mute = self.value is Missing.NOT_STATED and bool(self.text.strip()) and not self.marks
+        return self.place.column is not None and not is_mute
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,7 @@ from generator.rules import (
     sexes,
     signs,
     unused,
+    variance_periods,
     vintages,
 )
 from generator.rules.explanations import Settled, settle
@@ -59,6 +60,7 @@ RULES: tuple[Rule, ...] = (
     arithmetic.check_formulas,
     arithmetic.check_equals,
     arithmetic.check_variances,
+    variance_periods.check_variance_periods,
     arithmetic.check_parts,
     arithmetic.check_rounding,
     signs.check_signs,

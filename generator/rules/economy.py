@@ -102,7 +102,7 @@ def _compared(columns: Sequence[Column], column: Column) -> tuple[str, Sequence[
     positions: tuple[int | None, ...]
     match column.measure:
         case Measure.VARIANCE:
-            code, signs, positions = "AVV01", (1, -1), _variance_columns(columns, column)
+            code, signs, positions = "AVV01", (1, -1), variance_columns(columns, column)
         case Measure.DIFFERENCE:
             code, signs, positions = "AVV02", (1, -1), _difference_columns(columns, column)
         case Measure.TOTAL_BUDGET:
@@ -120,7 +120,7 @@ def _position(columns: Sequence[Column], period: Period, *measures: Measure) -> 
     return next(found, None)
 
 
-def _variance_columns(columns: Sequence[Column], variance: Column) -> tuple[int | None, int | None]:
+def variance_columns(columns: Sequence[Column], variance: Column) -> tuple[int | None, int | None]:
     """The positions of the budget and of the forecast or outcome of a variance's period.
 
     A forecast made at another time than the variance (`prognos 2024 per 2024-03`) is not what it is of.

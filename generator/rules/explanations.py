@@ -12,10 +12,12 @@ from pathlib import PurePosixPath
 
 from generator.model.board import Board, Country, Goal, GoalYear
 from generator.model.report import Explanation, Remark, Report, ReportTable, Row
-from generator.problems import CATALOGUE, Place, Problem
+from generator.problems import CATALOGUE, Place, Problem, Severity
 from generator.rules.placeholders import is_placeholder
 
 Reasons = Mapping[Place, Sequence[str]]
+# The families of what cannot be read: until that is mended, what it would have shown is not told of.
+_UNREADABLE = ("FIL", "YML", "CSV", "FALT")
 _MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]<>#|~])")
 
 
@@ -34,14 +36,14 @@ def settle(country: Country, problems: Sequence[Problem], *, unchecked: Collecti
     `unchecked` are codes that this check could not give, whose explanations may therefore cover nothing.
     """
     remarks: dict[str, tuple[Remark, ...]] = {}
-    own_problems: list[Problem] = []
+    idle: list[tuple[Board, Report, Explanation]] = []
     for board in _boards(country):
         for report in board.reports:
             filled_in = [each for each in report.explanations if not is_placeholder(each.reason)]
             found = [_remarks(board, report, explanation, problems) for explanation in filled_in]
             for explanation, covered in zip(filled_in, found, strict=True):
-                if explanation.code not in unchecked:
-                    own_problems.extend(_faults(board, report, explanation, covered, problems))
+                if explanation.code not in unchecked and not covered:
+                    idle.append((board, report, explanation))
             if any(found):
                 remarks[f"{_folder(board)}/{report.id}"] = tuple(
                     remark for covered in found for remark in covered
@@ -49,6 +51,7 @@ def settle(country: Country, problems: Sequence[Problem], *, unchecked: Collecti
     explained = tuple(remark for found in remarks.values() for remark in found)
     settled = {remark.problem for remark in explained}
     remaining = [problem for problem in problems if problem not in settled]
+    own_problems = (problem for found in idle for problem in _faults(*found, remaining))
     return Settled(_with_remarks(country, remarks), (*remaining, *own_problems), explained)
 
 
@@ -88,28 +91,37 @@ def _is_meant(board: Board, report: Report, explanation: Explanation, problem: P
 
 
 def _faults(
-    board: Board,
-    report: Report,
-    explanation: Explanation,
-    covered: Sequence[Remark],
-    problems: Sequence[Problem],
+    board: Board, report: Report, explanation: Explanation, problems: Sequence[Problem]
 ) -> Iterator[Problem]:
-    """What is wrong with an explanation that covers nothing."""
+    """What is wrong with an explanation that covers nothing; `problems` are those not explained.
+
+    While something cannot be read, the explanation may well hold: what it is about may be in there.
+    """
     kind = CATALOGUE.get(explanation.code)
     if kind is None or not kind.explainable:
         what = f"Problemet {explanation.code} kan inte förklaras."
         if kind is None:
             what = f"Koden {explanation.code} finns inte."
         yield Problem("FORK02", explanation.place, what, "Rätta problemet, och ta bort förklaringen.")
-    elif not covered:
+        return
+    of_board = [problem for problem in problems if _is_of(board, problem)]
+    if not any(problem.code.rstrip("0123456789") in _UNREADABLE for problem in of_board):
         what = f"Granskningen hittar inget {explanation.code} i {explanation.file_name} som säger så."
         now = [
             problem.what
             for problem in problems
             if problem.code == explanation.code and _is_meant(board, report, explanation, problem)
         ]
-        fix = f"Stämmer förklaringen ändå? Skriv då gäller: {now[0]}" if now else "Ta bort förklaringen."
+        fix = "Ta bort förklaringen."
+        if now:
+            fix = f"Stämmer förklaringen ändå? Skriv då gäller: {now[0]}"
+        elif any(problem.severity is not Severity.NOTE for problem in of_board):
+            fix = "Rätta först nämndens andra problem. Står varningen kvar, ta bort förklaringen."
         yield Problem("FORK01", explanation.place, what, fix)
+
+
+def _is_of(board: Board, problem: Problem) -> bool:
+    return problem.place.file.partition("/")[2].startswith(f"{_folder(board)}/")
 
 
 def _with_remarks(country: Country, remarks: Mapping[str, tuple[Remark, ...]]) -> Country:

@@ -64,6 +64,8 @@ def _check_internal(place: Place, link: Link, known: Collection[str]) -> Iterato
     elif not address.startswith("/"):
         near = _likely(address, known)
         fix = f"Menade du {near}? Skriv hela adressen." if near else _FULL_ADDRESS
+        if address.startswith("www."):
+            fix = f"Skriv https://{link.target}."
         yield Problem("LANK01", place, f"Länken {shown} börjar inte med ett snedstreck.", fix)
     elif address in known:
         yield from _check_anchor(place, link)

@@ -43,14 +43,20 @@ _AMOUNTS_BEFORE = 12
 def check_prose_figures(municipality: Municipality, board: Board) -> Iterator[Problem]:
     """Each amount in the board's texts is one of the report's figures, or says where it stands.
 
-    Silent while a file of the board cannot be read: it may hold the figure, its name or its unit.
+    Silent while a file of the board, or a cell of the report, cannot be read: it may hold the figure,
+    its name or its unit.
     """
     if board.unreadable:
         return
     figures = _Figures(board)
     for text in texts_of(board):
-        if text.report:
+        if text.report and not _has_unread_cells(text.report):
             yield from _TextCheck(text, text.report, figures).problems()
+
+
+def _has_unread_cells(report: Report) -> bool:
+    cells = (cell for table in report.tables for row in table.rows for cell in row.cells)
+    return any(not cell.is_read for cell in cells)
 
 
 class _Figures:
@@ -72,6 +78,11 @@ class _Figures:
                 figures = self.of(earlier)
                 yield from (row for row in figures.rows if row.is_main)
                 yield from (row for _, rows in figures.named_in(sentence) for row in rows)
+
+    def all_before(self, report: Report) -> Iterator[TableRow]:
+        for earlier in self.board.reports:
+            if earlier.id != report.id and earlier.sort_key <= report.sort_key:
+                yield from self.of(earlier).rows
 
     @cached_property
     def named(self) -> str:
@@ -173,9 +184,35 @@ class _TextCheck:
             return True
         if self._is_computed(said, amounts) or self._is_in_a_name(amount):
             return True
-        return bool(_COMPARES.search(said.sentence.text)) and any(
-            self._stated(amount, self.figures.before(self.report, said.sentence.text))
+        if not _COMPARES.search(said.sentence.text):
+            return False
+        before = list(self.figures.before(self.report, said.sentence.text))
+        return any(self._stated(amount, before)) or self._has_changed(said)
+
+    def _has_changed(self, said: _Said) -> bool:
+        """Whether the amount is how much a figure differs from an earlier report's of the same.
+
+        `Det är` speaks of what the sentence before names.
+        """
+        text = said.sentence.text
+        if not derived_amounts.tells_a_change(text):
+            return False
+        named = self.own.named_in(text) or self.own.named_in(self._sentence_before(said))
+        rows = [row for _, found in named for row in found] or [row for row in self.own.rows if row.is_main]
+        names = {row.series: row for row in rows if row.kind is said.amount.kind}
+        return any(
+            said.amount.agrees_with(now.number - then.number, now.half_step + then.half_step)
+            for earlier in self.figures.all_before(self.report)
+            if earlier.series in names
+            for then in earlier.figures
+            for now in names[earlier.series].figures
+            if (now.column.measure, now.column.period) == (then.column.measure, then.column.period)
         )
+
+    def _sentence_before(self, said: _Said) -> str:
+        sentences = [each for block in blocks_of(self.text.markdown) for each in block]
+        before = [each.text for each in sentences if each.start < said.sentence.start]
+        return before[-1] if before else ""
 
     def _stated(self, amount: Amount, rows: Iterable[TableRow]) -> Iterator[TableRow]:
         """The rows that have the amount."""

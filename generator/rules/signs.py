@@ -1,14 +1,15 @@
 """Figures whose sign is turned over: against the sums, against the table's convention, or against sense."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from generator import swedish
 from generator.model.board import Board, EconomicTable, Indicator, LineKind, Municipality
 from generator.model.report import ReportTable, Row
 from generator.model.value import Measure, amount_of
-from generator.problems import Place, Problem
-from generator.rules.economy import equations_of, spot_at, tables_of
-from generator.rules.equation import Spot, name_of
+from generator.problems import Place, Problem, quoted
+from generator.rules.economy import column_equations_of, equations_of, spot_at, tables_of
+from generator.rules.equation import Equation, Spot, name_of
 
 FIX = "Jämför tecknet med dokumentet, och vänd det i cellen om det är fel."
 # Net lines, grants and results may be of either sign.
@@ -21,6 +22,8 @@ _LEVELS = (
     Measure.FORECAST,
     Measure.PLAN,
 )
+# So many variances turned, and none that holds, are a matter of the column.
+_WHOLE_COLUMN = 3
 # What may be below zero: money and what is measured on a scale of its own.
 _EITHER_SIGN = ("kr", "tkr", "mnkr", "index", "procent", "%", "procentenheter")
 
@@ -28,11 +31,33 @@ _EITHER_SIGN = ("kr", "tkr", "mnkr", "index", "procent", "%", "procentenheter")
 def check_signs(municipality: Municipality, board: Board) -> Iterator[Problem]:
     """A turned sign is told once, by the surest ground there is."""
     told: set[Place] = set()
+    for problem in _turned_columns(board):
+        told.add(problem.place)
+        yield problem
     for found in (_against_equations(board), _against_convention(board), _below_zero(board)):
         for place, what in found:
             if place not in told:
                 told.add(place)
                 yield Problem("TAL03", place, what, FIX)
+
+
+def _turned_columns(board: Board) -> Iterator[Problem]:
+    """Variances that are all turned: the columns that they are of may have changed places."""
+    by_column: defaultdict[tuple[str, str], list[Equation]] = defaultdict(list)
+    for equation in column_equations_of(board):
+        if equation.code == "AVV01" and equation.is_known:
+            by_column[equation.stated.place.file, equation.stated.column].append(equation)
+    for (_, title), equations in by_column.items():
+        turned = [each for each in equations if each.turned is each.stated]
+        if len(turned) < _WHOLE_COLUMN or any(each.holds and each.stated.amount for each in equations):
+            continue
+        columns = swedish.listed([spot.column for _, spot in turned[0].terms])
+        what = f"Beloppen i kolumnen {quoted(title)} har motsatt tecken mot det som {columns} ger."
+        fix = (
+            f"Jämför rubrikerna med dokumentet: {columns} kan ha bytt plats. "
+            "Är de rätt, vänd tecknen i kolumnen, så att plus är överskott."
+        )
+        yield from (Problem("TAL03", equation.stated.place, what, fix) for equation in turned)
 
 
 def _against_equations(board: Board) -> Iterator[tuple[Place, str]]:

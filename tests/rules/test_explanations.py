@@ -83,3 +83,19 @@ def test_without_explanations_no_report_has_remarks(tmp_path: Path) -> None:
     write_example(tmp_path)
     country, _ = read_and_check(tmp_path)
     assert all(report.remarks == () for report in country.municipalities[0].boards[0].reports)
+
+
+def test_while_a_file_cannot_be_read_no_explanation_is_called_needless(tmp_path: Path) -> None:
+    write_example(tmp_path)
+    explain(tmp_path)
+    replace(tmp_path, f"{PLAN}/indikatorer.csv", "61 240", "61.240")
+    assert [problem.code for problem in read_and_settle(tmp_path).problems] == ["CSV03"]
+
+
+def test_a_needless_explanation_waits_for_what_else_is_wrong(wrong_sum: Path) -> None:
+    explain(wrong_sum, code="SUM04", claim="Nettokostnader är 1 här, men 2 där.")
+    problem = told(wrong_sum)[-1].split("\n")
+    assert problem[1:] == [
+        "  FORK01  Granskningen hittar inget SUM04 i drift.csv som säger så.",
+        "          Rätta först nämndens andra problem. Står varningen kvar, ta bort förklaringen.",
+    ]

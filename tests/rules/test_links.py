@@ -141,3 +141,10 @@ def test_a_place_that_the_page_of_keys_lacks_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["![Ett bibliotek](bild.jpg)", '<img src="bild.jpg" alt="">'])
 def test_a_picture_is_told_since_the_site_takes_it_away(text: str, tmp_path: Path) -> None:
     assert [one.split()[0] for one in said(tmp_path, text)] == ["TEXT06"]
+
+
+def test_another_website_without_its_protocol_is_told_with_it(tmp_path: Path) -> None:
+    assert said(tmp_path, "Läs mer hos [kommunen](www.exempelstad.example).") == [
+        'LANK01 Länken "www.exempelstad.example" börjar inte med ett snedstreck. '
+        "Skriv https://www.exempelstad.example."
+    ]

@@ -193,3 +193,29 @@ def test_an_explanation_settles_it_and_is_shown_with_the_text(tmp_path: Path) ->
 
 def _codes(root: Path) -> Iterator[str]:
     return (problem.code for problem in problems_of(root))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bibliotekens budget för 2024 är 350 tkr högre än i delårsrapporten.\n",
+        "Bibliotekens budget för 2024 är 42 350 tkr. Det är 350 tkr mer än i delårsrapporten.\n",
+    ],
+)
+def test_how_much_a_figure_differs_from_an_earlier_reports_is_let_pass(text: str, tmp_path: Path) -> None:
+    assert said(tmp_path, text, PLAN_DRIFT) == []
+
+
+def test_another_difference_from_an_earlier_reports_figure_is_told(tmp_path: Path) -> None:
+    text = "Bibliotekens budget för 2024 är 530 tkr högre än i delårsrapporten.\n"
+    assert said(tmp_path, text, PLAN_DRIFT) == [
+        "Texten säger 530 tkr, men ingen av rapportens tabeller har det beloppet."
+    ]
+
+
+@pytest.mark.parametrize("after", ["41200;42000;800;##;;11", "41200;42000;800;40115;;;11"])
+def test_prose_is_not_told_of_while_a_cell_of_its_report_cannot_be_read(tmp_path: Path, after: str) -> None:
+    write_example(tmp_path)
+    replace(tmp_path, f"{INTERIM_REPORT}/drift.csv", "41200;42000;800;40115;;11", after)
+    write(tmp_path, DRIFT, "Folkbiblioteket kostade 40 115 tkr 2023.\n")
+    assert {problem.code for problem in problems_of(tmp_path)} & {"TEXT04"} == set()

@@ -86,3 +86,20 @@ def test_a_percentage_without_a_scale_may_be_negative(tmp_path: Path) -> None:
     replace(tmp_path, f"{BOARD}/indikatorer.yml", "    enhet: uthyrningar\n", "    enhet: index\n")
     replace(tmp_path, f"{INTERIM_REPORT}/indikatorer.csv", "12;20;", "-12;20;")
     assert told(tmp_path) == []
+
+
+def test_columns_that_have_changed_places_are_told_as_one_thing(tmp_path: Path) -> None:
+    write_example(tmp_path)
+    file = f"{INTERIM_REPORT}/drift.csv"
+    replace(tmp_path, file, "prognos 2024;budget 2024", "budget 2024;prognos 2024")
+    turned = [problem for problem in problems_of(tmp_path) if problem.code == "TAL03"]
+    assert [str(problem.place) for problem in turned] == [
+        f'{file}:{line} kolumn "avvikelse 2024"' for line in (2, 3, 4, 5)
+    ]
+    assert {(problem.what, problem.fix) for problem in turned} == {
+        (
+            'Beloppen i kolumnen "avvikelse 2024" har motsatt tecken mot det som budget 2024 och prognos 2024 ger.',
+            "Jämför rubrikerna med dokumentet: budget 2024 och prognos 2024 kan ha bytt plats. "
+            "Är de rätt, vänd tecknen i kolumnen, så att plus är överskott.",
+        )
+    }

@@ -280,4 +280,35 @@ KINDS = (
             _months("-2;16"), "Två avrundade avvikelser kan ge en differens som skiljer sig med 1."
         ),
     ),
+    ProblemKind(
+        code="AVV03",
+        title="Avvikelsen har fel år",
+        meaning="Tabellen har en avvikelse, men budgeten eller prognosen intill har ett annat år i sin rubrik. "
+        "Då går avvikelsen inte att kontrollera.",
+        why="Står siffrorna under fel år får läsaren fel budget för båda åren.",
+        remedy="Rätta den rubrik som skiljer sig från dokumentet. Stämmer alla, förklara det i rapport.yml.",
+        severity=Severity.WARNING,
+        explainable=True,
+        example=Example(
+            (
+                Edit(
+                    f"{_INTERIM}/drift.csv",
+                    "prognos 2024;budget 2024;avvikelse 2024",
+                    "prognos 2024;budget 2023;avvikelse 2024",
+                ),
+            ),
+            'Kolumnen "avvikelse 2024" gäller en annan tid än "budget 2023", '
+            "så avvikelsen går inte att räkna efter.",
+        ),
+        near_miss=NearMiss(
+            (
+                Edit(
+                    f"{_INTERIM}/drift.csv",
+                    "prognos 2024;budget 2024;avvikelse 2024",
+                    "prognos 2024;budget 2025;avvikelse 2024",
+                ),
+            ),
+            "En tabell får visa avvikelsen för ett år bredvid nästa års budget.",
+        ),
+    ),
 )
