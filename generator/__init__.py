@@ -4,7 +4,8 @@ The pipeline, in the order in which data flows; a module imports only from those
 
     problems    what can be wrong with the sources, told in Swedish
     model       the domain as typed, frozen objects: boards, goals, reports, figures, vintages
-    swedish     numbers, dates and sorting as Swedish readers expect them
+    language    the language of the reader, and the site's own words in it
+    formats     numbers, dates and sorting as readers of that language expect them
     sources     data/ and content/ → the model; every value remembers its file, line and column
     rules       the model → problems: references, sums, variances, dates, words
     findings    problems → what is told of them: text, JSON, SARIF, GitHub's commands

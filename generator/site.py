@@ -27,7 +27,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from generator import swedish
+from generator import formats
 from generator.build import (
     SEARCH_INDEX,
     RenderedPage,
@@ -125,7 +125,7 @@ class OppnaMalPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             raise _BrokenBuild(problems)
         self._overlay = self._overlay_of(problems)
         _print(problems)
-        count = swedish.capitalised(counted(Severity.ERROR, len(errors_of(problems))))
+        count = formats.capitalised(counted(Severity.ERROR, len(errors_of(problems))))
         print(f"{count} i källorna. Den senaste hela webbplatsen visas.", file=sys.stderr)
 
     def _overlay_of(self, problems: list[Problem]) -> Markup:

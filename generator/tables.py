@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator import swedish
+from generator import formats
 from generator.model.board import EconomicTable, Line
 from generator.model.figure import Figure
 from generator.model.period import Period, PeriodKind
@@ -72,12 +72,12 @@ def indicator_table(figures: Iterable[Figure], name_of: Callable[[str, str], str
         value = figure.shown.value
         amount = _amount(value)
         decimals = value.decimals if isinstance(value, Bound) else 0
-        missing = swedish.value_in_words(value, decimals) if amount is None else None
-        made = swedish.as_of(figure.id.made) if figure.id.made else None
+        missing = formats.value_in_words(value, decimals) if amount is None else None
+        made = formats.as_of(figure.id.made) if figure.id.made else None
         identity = figure.id
         rows.append(
             (
-                swedish.short_period(identity.period),
+                formats.short_period(identity.period),
                 _order(identity.period),
                 identity.measure.value,
                 amount,
@@ -90,7 +90,7 @@ def indicator_table(figures: Iterable[Figure], name_of: Callable[[str, str], str
 
 
 def _group(dimensions: Dimensions, name_of: Callable[[str, str], str]) -> str:
-    return swedish.capitalised(", ".join(name_of(name, stated) for name, stated in dimensions))
+    return formats.capitalised(", ".join(name_of(name, stated) for name, stated in dimensions))
 
 
 def _lines_of_areas(table: ReportTable, definition: EconomicTable) -> list[tuple[Row, Line]]:
@@ -162,7 +162,7 @@ def cost_table(
     outcome, budget = outcome_column(table, period), budget_column(table, period)
     if outcome is None or budget is None:
         return Table(COST_COLUMNS, ())
-    measure = f"{table.columns[outcome].measure.value} {swedish.short_period(period)}"
+    measure = f"{table.columns[outcome].measure.value} {formats.short_period(period)}"
     return Table(
         COST_COLUMNS,
         tuple(
@@ -224,7 +224,7 @@ def forecast_table(figures: Iterable[Figure]) -> Table:
     """
     rows = []
     for figure in figures:
-        made = swedish.as_of(figure.id.made) if figure.id.made else None
+        made = formats.as_of(figure.id.made) if figure.id.made else None
         measure = figure.id.measure.value
         name = f"{measure} efter {made}" if made else measure
         rows.append((name, measure, made, _amount(figure.shown.value)))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import swedish
+from generator import formats
 from generator.model.value import Bound, BoundSign, Direction, Measure, Missing, Nil, Number, Value
 from generator.sources.cell import CellError, ReadCell, read_cell
 
@@ -162,7 +162,7 @@ def test_a_long_text_is_shortened() -> None:
 @given(amount=st.decimals(-(10**9), 10**9, places=4), decimals=st.integers(0, 4))
 def test_a_number_that_we_write_is_read_back_to_the_same_amount(amount: Decimal, decimals: int) -> None:
     rounded = round(amount, decimals)
-    read = read_cell(swedish.number(rounded, decimals), Measure.ACTUAL).value
+    read = read_cell(formats.number(rounded, decimals), Measure.ACTUAL).value
     assert isinstance(read, Number)
     assert read.amount == rounded
 
@@ -170,7 +170,7 @@ def test_a_number_that_we_write_is_read_back_to_the_same_amount(amount: Decimal,
 @given(limit=st.integers(0, 10**9), sign=st.sampled_from(BoundSign))
 def test_a_bound_that_we_write_is_read_back(limit: int, sign: BoundSign) -> None:
     bound = Bound(sign, Decimal(limit))
-    assert read_cell(swedish.value(bound), Measure.TARGET).value == bound
+    assert read_cell(formats.value(bound), Measure.TARGET).value == bound
 
 
 @given(text=st.text(max_size=30), measure=st.sampled_from(Measure))

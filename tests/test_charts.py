@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from generator import swedish
+from generator import formats
 from generator.charts.cache import ChartCache, draw, key_of
 from generator.charts.drawing import Chart, ChartKind, Drawing, has_figures
 from generator.charts.indicator import labels_of
@@ -248,10 +248,10 @@ def test_the_line_does_not_bridge_a_missing_year() -> None:
 @pytest.mark.parametrize(
     ("reason", "sign"),
     [
-        (swedish.MISSING_REASONS[Missing.SUPPRESSED], "sekr."),
-        (swedish.MISSING_REASONS[Missing.NOT_APPLICABLE], "."),
-        (swedish.MISSING_REASONS[Missing.NOT_AVAILABLE], ".."),
-        (swedish.MISSING_REASONS[Missing.NOT_STATED], ".."),
+        (formats.MISSING_REASONS[Missing.SUPPRESSED], "sekr."),
+        (formats.MISSING_REASONS[Missing.NOT_APPLICABLE], "."),
+        (formats.MISSING_REASONS[Missing.NOT_AVAILABLE], ".."),
+        (formats.MISSING_REASONS[Missing.NOT_STATED], ".."),
         ("under 5", "under 5"),
     ],
 )

@@ -5,7 +5,7 @@ from itertools import combinations
 
 import pytest
 
-from generator import swedish
+from generator import formats
 from generator.model.report import Cell
 from generator.model.value import Measure, Missing, Nil, Number, Value
 from generator.pages.cells import value_cell
@@ -20,15 +20,15 @@ def cell(value: Value) -> Cell:
 
 @pytest.mark.parametrize(("one", "other"), list(combinations(VALUES, 2)))
 def test_no_two_reasons_share_a_sign_or_a_word(one: Value, other: Value) -> None:
-    assert swedish.value(one) != swedish.value(other)
-    assert swedish.value_in_words(one) != swedish.value_in_words(other)
+    assert formats.value(one) != formats.value(other)
+    assert formats.value_in_words(one) != formats.value_in_words(other)
 
 
 @pytest.mark.parametrize("value", [Nil.NIL, *Missing])
 def test_every_cell_without_a_figure_says_why_in_words(value: Value) -> None:
     params = value_cell(cell(value), Measure.ACTUAL, 0)
     assert params["kind"] == "missing"
-    assert params["missing_reason"] == f"{swedish.capitalised(swedish.value_in_words(value))}."
+    assert params["missing_reason"] == f"{formats.capitalised(formats.value_in_words(value))}."
 
 
 def test_zero_is_a_figure() -> None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator import swedish
+from generator import formats
 from generator.model.period import Period
 from generator.model.value import Bound, BoundSign, Direction, Measure, Missing, Nil, Number, Value
 from generator.problems import Problem
@@ -46,13 +46,13 @@ values: st.SearchStrategy[Value] = st.one_of(
 
 @given(stated=values, signed=st.booleans())
 def test_a_cell_that_the_site_shows_is_read_back_to_the_same_value(stated: Value, signed: bool) -> None:
-    shown = swedish.value(stated, 2, signed=signed)
+    shown = formats.value(stated, 2, signed=signed)
     assert read_cell(shown, Measure.TARGET).value == stated
 
 
 @given(amount=amounts)
 def test_a_share_with_its_unit_is_read_back(amount: Decimal) -> None:
-    read = read_cell(swedish.with_unit(swedish.number(amount, 2), "%"), Measure.ACTUAL)
+    read = read_cell(formats.with_unit(formats.number(amount, 2), "%"), Measure.ACTUAL)
     assert (read.value, read.has_percent_sign) == (Number(amount), True)
 
 
@@ -100,7 +100,7 @@ def test_a_table_in_any_form_of_excel_is_read_to_the_same_rows(
 ) -> None:
     titles = [f"{measure.value} {period}" for measure, period in measures]
     # A real minus sign is none of Windows-1252's: Excel writes a hyphen there.
-    shown = [swedish.number(amount, 2).replace("\N{MINUS SIGN}", "-") for amount, _ in stated]
+    shown = [formats.number(amount, 2).replace("\N{MINUS SIGN}", "-") for amount, _ in stated]
     rows = [["post", *titles, "not"]] + [
         [f"rad-{i}", *(cell for _ in titles), note]
         for i, (cell, (_, note)) in enumerate(zip(shown, stated, strict=True))

@@ -12,7 +12,7 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
-from generator import swedish
+from generator import formats
 from generator.charts.drawing import Chart, ChartKind, Drawing, widths
 from generator.charts.look import FONT
 from generator.charts.specification import specification
@@ -27,7 +27,7 @@ def drawing_version() -> str:
     """A hash of the source text of what draws, so that an edited module draws everything anew."""
     modules = [path for path in Path(__file__).parent.glob("*.py") if path.name not in _NOT_DRAWING]
     digest = sha256()
-    for path in [*sorted(modules), Path(swedish.__file__)]:
+    for path in [*sorted(modules), Path(formats.__file__)]:
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
 

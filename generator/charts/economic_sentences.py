@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from generator import swedish
+from generator import formats
 from generator.charts.look import number
 from generator.charts.series import amount_of, text_of
 from generator.charts.wording import NO_FIGURES, figure, year_list
@@ -137,7 +137,7 @@ def _most(variances: Sequence[tuple[str, float]], money: _Money) -> Iterator[str
         elif len(names) == 1:
             yield f"Störst {word} har {names[0]}, {money(largest)}."
         else:
-            yield f"Störst {word} har {swedish.listed(names)}, {money(largest)} var."
+            yield f"Störst {word} har {formats.listed(names)}, {money(largest)} var."
 
 
 def _best_known(table: Table) -> list[tuple[int, tuple[str, float]]]:
@@ -178,4 +178,4 @@ def _ahead(years: Sequence[tuple[int, tuple[str, float]]]) -> list[str]:
         if _lies_ahead(measure):
             by_measure.setdefault(measure, []).append(year)
     parts = [f"{year_list(own)} är {measure}" for measure, own in by_measure.items()]
-    return [f"{swedish.listed(parts)}, inte utfall."] if parts else []
+    return [f"{formats.listed(parts)}, inte utfall."] if parts else []

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
-from generator import swedish
+from generator import formats
 from generator.charts.drawing import Chart
 from generator.charts.indicator_plot import MARK_RADIUS, IndicatorPlot, MarkLook, newest
 from generator.charts.layers import Layer, Look, framed, lines, points, texts
@@ -78,7 +78,7 @@ def labels_of(plot: IndicatorPlot) -> list[Label]:
 def _sign_of_missing(plot: IndicatorPlot, order: float) -> str:
     """The sign at a period without an outcome: hidden and bounded figures do not look as if there were none."""
     told = [r.missing for r in plot.readings if r.is_outcome and r.order == order and r.missing]
-    reasons = swedish.MISSING_REASONS
+    reasons = formats.MISSING_REASONS
     if reasons[Missing.SUPPRESSED] in told:
         return _HIDDEN_SIGN
     if told and set(told) == {reasons[Missing.NOT_APPLICABLE]}:

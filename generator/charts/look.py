@@ -7,7 +7,7 @@ variable, so that a page decides the colours, in light and dark mode alike.
 import re
 from enum import Enum
 
-from generator import swedish
+from generator import formats
 
 FONT = "Liberation Sans, Arial, sans-serif"
 WIDE_FONT_SIZE = 13
@@ -81,7 +81,7 @@ def wrapped(text: str, limit: float, size: float) -> list[str]:
 
 def number(amount: float, decimals: int = 0, *, signed: bool = False) -> str:
     """A figure as charts and their sentences write it, with a real minus."""
-    return swedish.number(amount, decimals, signed=signed).replace("-", "\N{MINUS SIGN}")
+    return formats.number(amount, decimals, signed=signed).replace("-", "\N{MINUS SIGN}")
 
 
 def plain(text: str) -> str:

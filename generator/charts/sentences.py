@@ -5,7 +5,7 @@ They compare figures and never say why these differ. Where nothing can be said, 
 
 from collections.abc import Iterator, Sequence
 
-from generator import swedish
+from generator import formats
 from generator.charts.economic_sentences import Total, cost_sentences, variance_sentences, years_sentences
 from generator.charts.series import Reading, groups_of, outcomes_of, read_readings
 from generator.charts.wording import (
@@ -134,13 +134,13 @@ def _gaps(readings: Sequence[Reading], outcomes: Sequence[Reading]) -> Iterator[
             yield f"För {year_list(silent)} saknas uppgift."
     first = outcomes[-2].order if len(outcomes) > 1 else latest.order
     for order in sorted(order for order in stated if order > first):
-        not_stated = stated[order].missing == swedish.MISSING_REASONS[Missing.NOT_STATED]
+        not_stated = stated[order].missing == formats.MISSING_REASONS[Missing.NOT_STATED]
         if order < latest.order or not not_stated:
             yield _missing(stated[order])
 
 
 def _missing(reading: Reading) -> str:
-    reasons = swedish.MISSING_REASONS
+    reasons = formats.MISSING_REASONS
     if reading.missing in (reasons[Missing.SUPPRESSED], reasons[Missing.NOT_STATED]):
         return f"Utfallet för {reading.period} {reading.missing}."
     if reading.missing in (None, reasons[Missing.NOT_AVAILABLE], reasons[Missing.NOT_APPLICABLE]):
@@ -170,7 +170,7 @@ def _by_group(readings: Sequence[Reading], unit: str, decimals: int) -> Iterator
         for reading in outcomes_of(readings, group)
         if reading.order == latest.order
     ]
-    yield f"Utfallet {latest.period} var {swedish.listed(parts)}."
+    yield f"Utfallet {latest.period} var {formats.listed(parts)}."
 
 
 def _target(readings: Sequence[Reading], latest: Reading | None, unit: str, decimals: int) -> Iterator[str]:
@@ -226,4 +226,4 @@ def _made(forecast: Reading) -> str:
     if not forecast.made:
         return ""
     when = Period.parse(forecast.made)
-    return f", gjord efter {swedish.as_of(when) if when else forecast.made},"
+    return f", gjord efter {formats.as_of(when) if when else forecast.made},"

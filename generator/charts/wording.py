@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from generator import swedish
+from generator import formats
 from generator.charts.look import number
 from generator.model.board import DesiredDirection
 from generator.model.unit import is_counted, is_percent
@@ -35,7 +35,7 @@ def figure(amount: float, unit: str, decimals: int) -> str:
     text = number(amount, decimals)
     if unit.casefold() in _WITHOUT_NAME:
         return text
-    return swedish.with_unit(text, _ONE.get(unit, unit) if text == "1" else unit)
+    return formats.with_unit(text, _ONE.get(unit, unit) if text == "1" else unit)
 
 
 def difference(amount: float, unit: str, decimals: int) -> str:
@@ -43,7 +43,7 @@ def difference(amount: float, unit: str, decimals: int) -> str:
     distance = abs(amount)
     if is_percent(unit):
         text = number(distance, decimals)
-        return swedish.with_unit(text, "procentenhet" if text == "1" else "procentenheter")
+        return formats.with_unit(text, "procentenhet" if text == "1" else "procentenheter")
     return figure(distance, unit, decimals)
 
 
@@ -59,7 +59,7 @@ def desired(direction: DesiredDirection, unit: str) -> str | None:
     if direction is DesiredDirection.NONE:
         return None
     better = more_or_less(1 if direction is DesiredDirection.UP else -1, unit)
-    return f"{swedish.capitalised(better)} är bättre."
+    return f"{formats.capitalised(better)} är bättre."
 
 
 def subject(name: str) -> str:
@@ -67,7 +67,7 @@ def subject(name: str) -> str:
     plain = name.strip().rstrip(".")
     if not plain or any(sign in plain for sign in "?!:"):
         return "Utfallet"
-    return swedish.capitalised(plain)
+    return formats.capitalised(plain)
 
 
 def same(one: float, other: float, decimals: int) -> bool:
@@ -80,4 +80,4 @@ def year_list(years: Sequence[int]) -> str:
     in_a_row = len(years) > 2 and all(later - earlier == 1 for earlier, later in pairwise(years))
     if in_a_row:
         return f"{years[0]}–{years[-1]}"
-    return swedish.listed([str(year) for year in years])
+    return formats.listed([str(year) for year in years])

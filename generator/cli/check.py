@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from generator import swedish
+from generator import formats
 from generator.cli.usage import Root, refuse
 from generator.problems import CATALOGUE, Problem, Severity
 
@@ -156,7 +156,7 @@ def _print_text(findings: "Findings", read: str, *, with_notes: bool) -> None:
 
     severities = tuple(Severity) if with_notes else (Severity.ERROR, Severity.WARNING)
     print_problems(findings.of(*severities))
-    print(f"{read} {swedish.capitalised(findings.summary)}.")
+    print(f"{read} {formats.capitalised(findings.summary)}.")
     for sentence in what_to_do(findings, with_notes=with_notes):
         print(sentence)
 
@@ -192,7 +192,7 @@ def _what_was_compared(country: "Country", texts: Mapping[str, str]) -> str:
     reports = [r for municipality in country.municipalities for b in municipality.boards for r in b.reports]
     without = [report.document.file_name for report in reports if text_of(report, texts) is None]
     compared = f"Jämförde siffrorna i {len(reports) - len(without)} av {len(reports)} rapporter med dokumentens text."
-    missing = f" Text saknas för {swedish.listed(list(dict.fromkeys(without)))}." if without else ""
+    missing = f" Text saknas för {formats.listed(list(dict.fromkeys(without)))}." if without else ""
     return f"{compared}{missing}"
 
 
@@ -204,10 +204,10 @@ def _what_was_read(country: "Country", scope: str | None) -> str:
     rows = sum(len(t.rows) for board in boards for report in board.reports for t in report.tables)
     read = ", ".join(
         [
-            swedish.plural(len(country.municipalities), "kommun", "kommuner"),
-            swedish.plural(len(boards), "nämnd", "nämnder"),
-            swedish.plural(reports, "rapport", "rapporter"),
-            swedish.plural(rows, "rad i tabellerna", "rader i tabellerna"),
+            formats.plural(len(country.municipalities), "kommun", "kommuner"),
+            formats.plural(len(boards), "nämnd", "nämnder"),
+            formats.plural(reports, "rapport", "rapporter"),
+            formats.plural(rows, "rad i tabellerna", "rader i tabellerna"),
         ]
     )
     return f"Granskade {read}."

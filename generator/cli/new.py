@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from generator import swedish
+from generator import formats
 from generator.cli.check import print_problems
 from generator.cli.usage import Root, refuse
 from generator.problems import errors_of
@@ -135,7 +135,7 @@ def _with_time_zone(text: str) -> str:
     except ValueError:
         return text
     if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=swedish.STOCKHOLM)
+        moment = moment.replace(tzinfo=formats.STOCKHOLM)
     return moment.isoformat(timespec="minutes")
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from generator import swedish
+from generator import formats
 from generator.cli.check import print_problems
 from generator.cli.usage import Root, refuse
 from generator.problems import Severity
@@ -48,12 +48,12 @@ def bygg(
     except BrokenSources as broken:
         findings = Findings(tuple(broken.problems))
         print_problems(findings.of(Severity.ERROR, Severity.WARNING), to_errors=True)
-        summary = swedish.capitalised(findings.summary)
+        summary = formats.capitalised(findings.summary)
         refuse(f"{summary}. Webbplatsen är inte ändrad.", 1)
     except CannotBuild as reason:
         refuse(f"{reason}\nWebbplatsen är inte ändrad.")
-    pages = swedish.plural(len(site.pages), "sida", "sidor")
-    charts = f"{swedish.number(site.charts_drawn)} diagram ritade, {swedish.number(site.charts_reused)} återanvända"
+    pages = formats.plural(len(site.pages), "sida", "sidor")
+    charts = f"{formats.number(site.charts_drawn)} diagram ritade, {formats.number(site.charts_reused)} återanvända"
     print(f"Byggde {pages} ({charts}).")
 
 

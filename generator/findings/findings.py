@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from generator import swedish
+from generator import formats
 from generator.model.report import Remark
 from generator.problems import Problem, Severity, errors_of
 
@@ -35,14 +35,14 @@ class Findings:
     def summary(self) -> str:
         """As `2 fel, 1 varning och 3 upplysningar, 4 förklarade`; what there is none of is told of errors and warnings only."""
         parts = [
-            swedish.plural(count, *_WORDS[severity])
+            formats.plural(count, *_WORDS[severity])
             for severity, count in self.counts.items()
             if count or severity is not Severity.NOTE
         ]
-        explained = f", {swedish.number(len(self.explained))} förklarade" if self.explained else ""
-        return f"{swedish.listed(parts)}{explained}"
+        explained = f", {formats.number(len(self.explained))} förklarade" if self.explained else ""
+        return f"{formats.listed(parts)}{explained}"
 
 
 def counted(severity: Severity, count: int) -> str:
     """As `3 varningar`."""
-    return swedish.plural(count, *_WORDS[severity])
+    return formats.plural(count, *_WORDS[severity])

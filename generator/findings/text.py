@@ -5,7 +5,7 @@ from itertools import groupby
 
 from rich.text import Text
 
-from generator import swedish
+from generator import formats
 from generator.findings.findings import Findings, counted
 from generator.findings.first import advice_of_order
 from generator.findings.wording import place_in_file, visible
@@ -22,7 +22,7 @@ def problems_by_file(problems: Sequence[Problem]) -> Iterator[Text]:
     for file, found in groupby(shown[:MOST_PROBLEMS], key=lambda problem: problem.place.file):
         yield Text.assemble((visible(file), "bold"), "\n", *(_told(same) for same in _alike(found)))
     if len(shown) > MOST_PROBLEMS:
-        rest = swedish.number(len(shown) - MOST_PROBLEMS)
+        rest = formats.number(len(shown) - MOST_PROBLEMS)
         yield Text(f"… och {rest} till. Ofta har de samma orsak: rätta de första och granska igen.\n")
 
 
@@ -41,7 +41,7 @@ def _told(alike: list[Problem]) -> Text:
         *(f"  {place}\n" for place in dict.fromkeys(map(_place, alike)) if place),
         "    ",
         (problem.code, f"bold {_STYLES[problem.severity]}"),
-        f"  {swedish.capitalised(problem.severity.value)}: {visible(problem.what)}\n",
+        f"  {formats.capitalised(problem.severity.value)}: {visible(problem.what)}\n",
         f"{indent}{visible(problem.fix)}\n",
     )
 
@@ -58,7 +58,7 @@ def what_to_do(findings: Findings, *, with_notes: bool) -> Iterator[str]:
     if shown:
         yield f"Vad en kod betyder: oppna-mal granska --forklara {shown[0].code}"
     if explainable := [problem for problem in shown if CATALOGUE[problem.code].explainable]:
-        number = swedish.number(len(explainable))
+        number = formats.number(len(explainable))
         yield (
             f"Står det så i dokumentet? {number} av problemen går att förklara i rapport.yml. "
             "Vad du skriver: oppna-mal granska --forklaringar"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator import swedish
+from generator import formats
 from generator.model.board import EconomicTable, IndicatorKind, ServiceArea
 from generator.model.figure import Figure, Series
 from generator.model.value import Measure, amount_of
@@ -109,7 +109,7 @@ def main_key_figures(view: BoardView) -> list[KeyFigureParams]:
             f for f in view.figures_of(Series(definition.id, definition.main_line_id)) if not f.id.dimensions
         ]
         line = definition.line(definition.main_line_id)
-        budget = f"Budget, {swedish.lowered(line.name)}" if line else "Budget"
+        budget = f"Budget, {formats.lowered(line.name)}" if line else "Budget"
         for measure, label in ((Measure.VARIANCE, "Avvikelse mot budget"), (Measure.BUDGET, budget)):
             newest = [f for f in figures if f.id.measure is measure and amount_of(f.shown.value) is not None]
             if newest:
@@ -124,13 +124,13 @@ def _economy_figure(
     decimals = decimals_of(vintage.value)
     amount = amount_of(vintage.value)
     params = KeyFigureParams(
-        label=f"{label} {swedish.period(identity.period)}",
+        label=f"{label} {formats.period(identity.period)}",
         value=shown(vintage.value, decimals, identity.measure),
         unit=definition.unit,
         source=view.source(vintage.source),
     )
     if identity.measure is Measure.VARIANCE and identity.made:
-        params["period"] = f"prognos efter {swedish.as_of(identity.made)}"
+        params["period"] = f"prognos efter {formats.as_of(identity.made)}"
     sentences = [] if amount is None else [_amount_sentence(amount, definition.unit, identity.measure)]
     if text := changed_text(figure, decimals, definition.unit):
         sentences.append(text)
@@ -141,7 +141,7 @@ def _economy_figure(
 
 def _amount_sentence(amount: Decimal, unit: str, measure: Measure) -> str:
     """The amount in words: `Det är 840,7 miljoner kronor.`, a variance as surplus or deficit."""
-    money = swedish.money(abs(amount), unit)
+    money = formats.money(abs(amount), unit)
     if measure is not Measure.VARIANCE:
         return f"Det är {money}."
     if amount == 0:
@@ -238,7 +238,7 @@ def _history(view: BoardView, area: ServiceArea) -> str | None:
     if area.first_year:
         sentences.append(f"Finns sedan {area.first_year}.")
     if area.replaces:
-        names = swedish.listed([view.area_name(found) for found in area.replaces])
+        names = formats.listed([view.area_name(found) for found in area.replaces])
         sentences.append(f"Fortsätter {names}.")
     for name in area.earlier_names:
         until = f" till och med {name.until}" if name.until else " tidigare"

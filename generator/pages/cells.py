@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from generator import swedish
+from generator import formats
 from generator.model.figure import Figure, FigureId, Vintage
 from generator.model.period import Period
 from generator.model.report import Cell, Dimensions, Report
@@ -24,14 +24,14 @@ def decimals_of(value: Value) -> int:
 
 def shown(value: Value, decimals: int, measure: Measure) -> str:
     """A value as readers see it; a variance or a change always has its sign."""
-    return swedish.value(value, decimals, signed=measure in SIGNED)
+    return formats.value(value, decimals, signed=measure in SIGNED)
 
 
 def value_cell(cell: Cell, measure: Measure, decimals: int, notes: Sequence[str] = ()) -> CellParams:
     """A figure, or the sign of its absence with the reason."""
     text = shown(cell.value, decimals, measure)
     if isinstance(cell.value, Missing | Nil):
-        reason = " ".join(notes) or f"{swedish.capitalised(swedish.value_in_words(cell.value))}."
+        reason = " ".join(notes) or f"{formats.capitalised(formats.value_in_words(cell.value))}."
         return CellParams(text=text, kind="missing", missing_reason=reason)
     return CellParams(text=text, kind="number")
 
@@ -40,14 +40,14 @@ def made_text(figure_id: FigureId) -> str:
     """When a forecast was made, for a heading: `gjord i augusti 2024`."""
     if figure_id.measure is not Measure.FORECAST or figure_id.made is None:
         return ""
-    return f"gjord efter {swedish.as_of(figure_id.made)}"
+    return f"gjord efter {formats.as_of(figure_id.made)}"
 
 
 def measure_title(measure: Measure, period: Period) -> str:
     """`Utfall 2024`, `Avvikelse jan–mars 2024`; a difference is of the last month: `Ändring under mars 2024`."""
     if measure is Measure.DIFFERENCE:
-        return f"Ändring under {swedish.as_of(period)}"
-    return f"{swedish.capitalised(measure.value)} {swedish.short_period(period)}"
+        return f"Ändring under {formats.as_of(period)}"
+    return f"{formats.capitalised(measure.value)} {formats.short_period(period)}"
 
 
 def dimension_text(view: BoardView, dimensions: Dimensions) -> str:
@@ -57,14 +57,14 @@ def dimension_text(view: BoardView, dimensions: Dimensions) -> str:
 
 def published_day(report: Report) -> str:
     """When a report was published here, in Swedish time: `20 november 2026`."""
-    return swedish.day(report.publish_at.astimezone(swedish.STOCKHOLM).date())
+    return formats.day(report.publish_at.astimezone(formats.STOCKHOLM).date())
 
 
 def with_reason(value: Value, measure: Measure, unit: str) -> str:
     """A value with its unit, or in words why there is none: `12 besök`, `uppgift saknas`."""
     if isinstance(value, Missing | Nil):
-        return swedish.value_in_words(value)
-    return swedish.with_unit(shown(value, decimals_of(value), measure), unit)
+        return formats.value_in_words(value)
+    return formats.with_unit(shown(value, decimals_of(value), measure), unit)
 
 
 def difference_text(was: Value, now: Value, unit: str, *, signed: bool = True) -> str:
@@ -79,20 +79,20 @@ def difference_text(was: Value, now: Value, unit: str, *, signed: bool = True) -
     places = max(decimals_of(was), decimals_of(now))
     distance = after - before
     counted = "procentenheter" if is_percent(unit) else unit
-    amount = swedish.number(distance if signed else abs(distance), places, signed=signed)
-    text = swedish.with_unit(amount, counted)
+    amount = formats.number(distance if signed else abs(distance), places, signed=signed)
+    text = formats.with_unit(amount, counted)
     if before * after <= 0 or is_percent(unit):
         return text
     share = distance / abs(before) * 100
     if abs(share) < Decimal("0.05"):
         return f"{text} (mindre än 0,1\N{NO-BREAK SPACE}procent)"
-    percent = swedish.number(share if signed else abs(share), 1, signed=signed)
+    percent = formats.number(share if signed else abs(share), 1, signed=signed)
     return f"{text} ({percent}\N{NO-BREAK SPACE}procent)"
 
 
 def revision_text(vintage: Vintage, decimals: int, unit: str, measure: Measure) -> str:
     places = max(decimals, decimals_of(vintage.value))
-    value = swedish.with_unit(shown(vintage.value, places, measure), unit)
+    value = formats.with_unit(shown(vintage.value, places, measure), unit)
     return f"{report_name(vintage.report)} angav {value}."
 
 
@@ -120,7 +120,7 @@ def corrected_text(cell: Cell, measure: Measure, unit: str) -> str | None:
     """`Rättad 3 mars 2025. Här stod tidigare 12 besök.` and why, newest first; None: never corrected."""
     shows = cell.value is not Missing.SUPPRESSED
     texts = [
-        f"Rättad {swedish.day(found.date)}. {_stood(found.was.value, measure, unit) if shows else f'Här stod tidigare {SUPPRESSED_TEXT}.'} {found.reason}"
+        f"Rättad {formats.day(found.date)}. {_stood(found.was.value, measure, unit) if shows else f'Här stod tidigare {SUPPRESSED_TEXT}.'} {found.reason}"
         for found in reversed(cell.corrections)
         if found.was is not None
     ]
@@ -153,12 +153,12 @@ def note_changes(params: CellParams, figure: Figure, vintage: Vintage, decimals:
     if texts:
         params["revised"] = " ".join(texts)
     if words and words != ["reviderad"]:
-        params["revised_word"] = swedish.listed(words)
+        params["revised_word"] = formats.listed(words)
 
 
 def _changed_later(figure: Figure, vintage: Vintage, decimals: int, unit: str) -> str:
     newest = figure.shown
-    value = swedish.with_unit(shown(newest.value, decimals, figure.id.measure), unit)
+    value = formats.with_unit(shown(newest.value, decimals, figure.id.measure), unit)
     distance = difference_text(vintage.value, newest.value, unit)
     by = f" Skillnaden är {distance}." if distance else ""
     return f"Ändrad senare. {report_name(newest.report)}, publicerad här {published_day(newest.report)}, anger {value}.{by}"
@@ -179,6 +179,6 @@ def changes_note(figures: Sequence[Figure], unit: str) -> str | None:
     for figure in figures:
         if text := changed_text(figure, decimals_of(figure.shown.value), unit):
             title = measure_title(figure.id.measure, figure.id.period)
-            newest = swedish.lowered(report_name(figure.shown.report))
+            newest = formats.lowered(report_name(figure.shown.report))
             notes.append(f"{title} visas enligt {newest}. {text}")
     return " ".join(notes) or None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from uuid import NAMESPACE_URL, uuid5
 
-from generator import swedish
+from generator import formats
 from generator.model.correction import Correction, Statement
 from generator.model.figure import FigureId, Series, figure_id_of, printed_name
 from generator.model.report import Column, Report, ReportTable, Row
@@ -70,7 +70,7 @@ class CorrectedCell:
     @property
     def where(self) -> str:
         """The board, the report and its table."""
-        return f"{self.view.where}. {report_name(self.report)}, {swedish.lowered(self.table.heading)}."
+        return f"{self.view.where}. {report_name(self.report)}, {formats.lowered(self.table.heading)}."
 
     @property
     def url(self) -> str:
@@ -92,7 +92,7 @@ class CorrectedCell:
     def item(self) -> CorrectionItem:
         return CorrectionItem(
             id=self.anchor,
-            date=swedish.day(self.correction.date),
+            date=formats.day(self.correction.date),
             title=self.title,
             url=self.url,
             where=self.where,
@@ -121,7 +121,7 @@ class RevisingReport:
     @property
     def heading(self) -> str:
         """`Verksamhetsplan 2025–2027, publicerad 13 december 2024: 3 uppgifter`."""
-        count = swedish.plural(len(self.revisions), "uppgift", "uppgifter")
+        count = formats.plural(len(self.revisions), "uppgift", "uppgifter")
         return f"{report_name(self.report)}, publicerad här {published_day(self.report)}: {count}"
 
     def table(self, table_id: str) -> TableParams:
@@ -134,7 +134,7 @@ class RevisingReport:
         ]
         return TableParams(
             id=table_id,
-            caption=f"Uppgifter som {swedish.lowered(report_name(self.report))} har reviderat",
+            caption=f"Uppgifter som {formats.lowered(report_name(self.report))} har reviderat",
             caption_hidden=True,
             columns=columns,
             rows=[_row(self.view, revision) for revision in self.revisions],
@@ -187,7 +187,7 @@ def _figure_name(view: BoardView, name: str, identity: FigureId) -> str:
     """`Nöjda elever (kvinnor), utfall 2022`."""
     dimensions = dimension_text(view, identity.dimensions)
     parts = [f"{name} ({dimensions})" if dimensions else name]
-    parts += [swedish.lowered(measure_title(identity.measure, identity.period)), made_text(identity)]
+    parts += [formats.lowered(measure_title(identity.measure, identity.period)), made_text(identity)]
     return ", ".join(part for part in parts if part)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from generator import swedish
+from generator import formats
 from generator.charts.cache import ChartCache
 from generator.charts.drawing import Chart, ChartKind, has_figures
 from generator.charts.sentences import (
@@ -127,7 +127,7 @@ class Charting:
             ChartKind.SPARKLINE, indicator.heading, "", indicator.unit, indicator.decimals, table, None
         )
         texts = [
-            f"{period}: {missing if value is None else swedish.number(float(value), indicator.decimals)}"
+            f"{period}: {missing if value is None else formats.number(float(value), indicator.decimals)}"
             for period, value, missing in zip(
                 *(table.column(name) for name in ("period", "value", "missing")), strict=True
             )
@@ -161,9 +161,9 @@ def _bound_sentences(figures: Sequence[Figure], unit: str) -> list[str]:
     for figure in figures:
         value = figure.shown.value
         if isinstance(value, Bound) and figure.id.measure in _BOUND_NAMES and not figure.id.dimensions:
-            words = swedish.with_unit(swedish.value_in_words(value, decimals_of(value)), unit)
+            words = formats.with_unit(formats.value_in_words(value, decimals_of(value)), unit)
             found.append(
-                f"{_BOUND_NAMES[figure.id.measure]} för {swedish.period(figure.id.period)} är {words}."
+                f"{_BOUND_NAMES[figure.id.measure]} för {formats.period(figure.id.period)} är {words}."
             )
     return found
 

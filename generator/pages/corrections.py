@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator import swedish
+from generator import formats
 from generator.model.addresses import CORRECTIONS
 from generator.model.report import Report
 from generator.pages.changes import RevisingReport, newest_first, revising_reports
@@ -99,8 +99,8 @@ def changes_sentence(view: BoardView) -> str | None:
     corrected = len(newest_first([view]))
     revised = sum(len(found.revisions) for found in revising_reports(view))
     counts = [("rättelse", "rättelser", corrected), ("reviderad uppgift", "reviderade uppgifter", revised)]
-    words = [swedish.plural(count, one, many) for one, many, count in counts if count]
-    return swedish.capitalised(swedish.listed(words)) if words else None
+    words = [formats.plural(count, one, many) for one, many, count in counts if count]
+    return formats.capitalised(formats.listed(words)) if words else None
 
 
 def changes_url(view: BoardView) -> str:

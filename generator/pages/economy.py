@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator import swedish
+from generator import formats
 from generator.model.board import EconomicTable
 from generator.model.report import Report, ReportTable, Source
 from generator.pages.charting import Charting
@@ -91,7 +91,7 @@ def economy_page(view: BoardView, charting: Charting, year: int) -> Page:
         definition = view.board.tables[table_id or ""]
         chart = years_chart(view, charting, definition, definition.main_line_id, level=3)
         if chart:
-            chart["heading"] = f"{definition.name}: {swedish.lowered(chart['heading'])}"
+            chart["heading"] = f"{definition.name}: {formats.lowered(chart['heading'])}"
             over_years.append(chart)
     forecasts = [
         ForecastPart(view.board.tables[table_id or ""].name, charts[0], charts[1:])
@@ -99,7 +99,7 @@ def economy_page(view: BoardView, charting: Charting, year: int) -> Page:
         if (charts := forecast_charts(view, charting, view.board.tables[table_id or ""], year, level=3))
     ]
     title = f"Ekonomi {year}"
-    units = swedish.listed(list(dict.fromkeys(view.board.tables[t or ""].unit for t in table_ids)))
+    units = formats.listed(list(dict.fromkeys(view.board.tables[t or ""].unit for t in table_ids)))
     lead = (
         f"Allt som {view.board.name.lower()}s rapporter för {year} säger om pengarna. Beloppen är i {units}."
     )
@@ -144,7 +144,7 @@ def _economy_part(
     charts = budget_charts(view, charting, report, table, year, with_table=False)
     page = next((row.page for row in table.rows if row.page), None)
     return EconomyPart(
-        heading=f"{table.heading}, {swedish.lowered(report_name(report))}",
+        heading=f"{table.heading}, {formats.lowered(report_name(report))}",
         id=part_id,
         description=definition.description,
         signs=_signs(definition),

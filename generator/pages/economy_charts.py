@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from generator import swedish
+from generator import formats
 from generator.charts.drawing import Chart, ChartKind, has_figures
 from generator.charts.sentences import Total, cost_sentences, variance_sentences, years_sentences
 from generator.model.board import EconomicTable
@@ -117,7 +117,7 @@ def _from_report(
     *,
     with_table: bool,
 ) -> ChartFigureParams | None:
-    heading = f"{definition.name}: {what}, {swedish.lowered(report_name(report))}"
+    heading = f"{definition.name}: {what}, {formats.lowered(report_name(report))}"
     name, decimals = f"Diagram: {heading}", _decimals_in(table)
     chart = Chart(kind, name, " ".join(sentences), definition.unit, decimals, tidy, None)
     if not has_figures(chart) or len(tidy.rows) < 2:
@@ -154,7 +154,7 @@ def years_chart(
     heading = f"{line.name} per år"
     chart = Chart(
         ChartKind.YEARS,
-        f"Diagram: {definition.name}, {swedish.lowered(heading)}",
+        f"Diagram: {definition.name}, {formats.lowered(heading)}",
         " ".join(sentences),
         definition.unit,
         decimals,

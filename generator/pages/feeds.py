@@ -8,7 +8,7 @@ from io import StringIO
 
 from feedgenerator import Atom1Feed
 
-from generator import swedish
+from generator import formats
 from generator.model.addresses import CORRECTIONS
 from generator.pages.cells import with_reason
 from generator.pages.changes import (
@@ -98,7 +98,7 @@ def _of_correction(found: CorrectedCell) -> _Entry:
         title=f"Rättelse: {found.title}",
         uuid=found.uuid,
         anchor=found.anchor,
-        moment=datetime.combine(correction.date, time(), swedish.STOCKHOLM),
+        moment=datetime.combine(correction.date, time(), formats.STOCKHOLM),
         author=found.view.municipality.name,
         html="".join(f"<p>{escape(text)}</p>" for text in texts),
     )
@@ -111,17 +111,17 @@ def _of_revisions(revising: RevisingReport) -> _Entry:
         identity = revision.figure.id
         unit = unit_of(revising.view, identity.series)
         was, now = (with_reason(v.value, identity.measure, unit) for v in (revision.was, revision.now))
-        earlier = swedish.lowered(report_name(revision.was.report))
+        earlier = formats.lowered(report_name(revision.was.report))
         name = revision_name(revising.view, revision)
         lines.append(f"<li>{escape(f'{name}: {now}. Enligt {earlier} {was}.')}</li>")
     more = len(revising.revisions) - len(shown)
-    rest = f"<p>Och {swedish.plural(more, 'uppgift', 'uppgifter')} till.</p>" if more else ""
-    count = swedish.plural(len(revising.revisions), "uppgift", "uppgifter")
+    rest = f"<p>Och {formats.plural(more, 'uppgift', 'uppgifter')} till.</p>" if more else ""
+    count = formats.plural(len(revising.revisions), "uppgift", "uppgifter")
     return _Entry(
         title=f"Revidering: {report_name(revising.report)} anger {count} på ett annat sätt, {revising.view.where}",
         uuid=revising.uuid,
         anchor=revising.anchor,
-        moment=revising.report.publish_at.astimezone(swedish.STOCKHOLM),
+        moment=revising.report.publish_at.astimezone(formats.STOCKHOLM),
         author=revising.view.municipality.name,
         html=f"<ul>{''.join(lines)}</ul>{rest}",
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from generator import swedish
+from generator import formats
 from generator.charts.drawing import Chart, ChartKind, has_figures
 from generator.charts.forecast_sentences import forecast_sentences
 from generator.model.board import EconomicTable, Indicator, Line
@@ -105,7 +105,7 @@ def _chart(
     sentences = forecast_sentences(
         tidy, unit=definition.unit, decimals=decimals, sign=definition.sign_of(line)
     )
-    heading = f"Prognos och utfall {year}, {swedish.lowered(definition.name)}: {line.name}"
+    heading = f"Prognos och utfall {year}, {formats.lowered(definition.name)}: {line.name}"
     chart = Chart(
         ChartKind.FORECASTS, f"Diagram: {heading}", " ".join(sentences), definition.unit, decimals, tidy, None
     )
@@ -138,7 +138,7 @@ def _at_the_time(definition: EconomicTable, line: Line, figures: Sequence[Figure
     before, after = amount_of(own.value) if own else None, amount_of(forecast.value)
     if own is None or before is None or after is None:
         return None
-    name, budget = swedish.lowered(report_name(own.report)), meant.id.measure.value
+    name, budget = formats.lowered(report_name(own.report)), meant.id.measure.value
     if before == after:
         return f"Prognosen är lika mycket som den {budget} som {name} angav."
     distance = difference_text(own.value, forecast.value, definition.unit, signed=False)
@@ -162,8 +162,8 @@ def _indicator_chart(
 ) -> ChartFigureParams:
     tidy = forecast_table(figures)
     sentences = forecast_sentences(tidy, unit=indicator.unit, decimals=indicator.decimals)
-    heading = f"Prognos och utfall {swedish.period(period)}"
-    name = f"Diagram: {indicator.heading}, {swedish.lowered(heading)}"
+    heading = f"Prognos och utfall {formats.period(period)}"
+    name = f"Diagram: {indicator.heading}, {formats.lowered(heading)}"
     scale = (float(indicator.scale[0]), float(indicator.scale[1])) if indicator.scale else None
     chart = Chart(
         ChartKind.FORECASTS, name, " ".join(sentences), indicator.unit, indicator.decimals, tidy, scale
@@ -172,7 +172,7 @@ def _indicator_chart(
     rows = [_indicator_row(view, figure, figures, indicator.unit) for figure in figures]
     table = TableParams(
         id=f"{figure_id}-tabell",
-        caption=f"{indicator.heading}, {swedish.lowered(heading)}",
+        caption=f"{indicator.heading}, {formats.lowered(heading)}",
         caption_hidden=True,
         columns=[
             ColumnParams(title="Uppgift", kind="text"),
@@ -243,7 +243,7 @@ def _order(figure: Figure) -> tuple[int, str]:
 
 def _title(figure: Figure) -> str:
     title = measure_title(figure.id.measure, figure.id.period)
-    return f"{title} efter {swedish.as_of(figure.id.made)}" if figure.id.made else title
+    return f"{title} efter {formats.as_of(figure.id.made)}" if figure.id.made else title
 
 
 def _value(figure: Figure | None, unit: str) -> CellParams:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator import swedish
+from generator import formats
 from generator.model.board import Goal
 from generator.model.steering import LevelKind
 from generator.pages.charting import Charting
@@ -129,7 +129,7 @@ def goal_item(view: BoardView, year: int, goal: Goal, area_id: str | None = None
     if goal.service_area_id and goal.service_area_id != area_id:
         item["area"] = view.area_name(goal.service_area_id)
     if goal.reported_in:
-        item["reports_on"] = swedish.listed([swedish.period(period) for period in goal.reported_in])
+        item["reports_on"] = formats.listed([formats.period(period) for period in goal.reported_in])
     return item
 
 
@@ -138,7 +138,7 @@ def goal_page(view: BoardView, charting: Charting, entries: list[GoalInYear]) ->
     followed = next((entry for entry in reversed(entries) if entry.latest), None)
     report = followed.latest.report if followed and followed.latest else None
     charts, without = _indicators(view, charting, entries)
-    level = f"{level_name(view, newest)}, {swedish.lowered(view.area_name(newest.service_area_id))}"
+    level = f"{level_name(view, newest)}, {formats.lowered(view.area_name(newest.service_area_id))}"
     years = [_year_part(view, entry) for entry in reversed(entries)]
     context = GoalContext(
         title=newest.heading,
@@ -154,13 +154,13 @@ def goal_page(view: BoardView, charting: Charting, entries: list[GoalInYear]) ->
         years_nav=[NavItem(title=str(p.year), url=f"#ar-{p.year}") for p in years] if len(years) > 1 else [],
         charts=charts,
         indicators=without,
-        indicators_word=swedish.capitalised(view.indicators_word),
+        indicators_word=formats.capitalised(view.indicators_word),
         related=_related(view, entries),
         children=[goal_item(view, entries[-1].year, child) for child in newest.children],
     )
     texts = [entry.goal.name for entry in entries] + [plain_text(entry.goal.prose or "") for entry in entries]
     texts += [plain_text(f.report.prose.get(newest.id, "")) for entry in entries for f in entry.follow_ups]
-    span = swedish.listed([str(entry.year) for entry in entries])
+    span = formats.listed([str(entry.year) for entry in entries])
     return Page(
         address=view.goal_address(newest.id),
         template="mal",
@@ -190,7 +190,7 @@ def _indicators(
             without.append(indicator_line(view, charting, indicator))
         else:
             url = view.indicator_address(indicator.id)
-            charts.append(IndicatorChart(swedish.lowered(indicator.heading), url, chart))
+            charts.append(IndicatorChart(formats.lowered(indicator.heading), url, chart))
     return charts, without
 
 
@@ -199,7 +199,7 @@ def _year_part(view: BoardView, entry: GoalInYear) -> GoalYearPart:
     area = view.area_name(goal.service_area_id) if goal.service_area_id else ""
     facts = [("Beteckning", goal.label or ""), ("Verksamhetsområde", area)]
     if goal.reported_in:
-        facts.append(("Redovisas", swedish.listed([swedish.period(period) for period in goal.reported_in])))
+        facts.append(("Redovisas", formats.listed([formats.period(period) for period in goal.reported_in])))
     return GoalYearPart(
         year=entry.year,
         level=level_name(view, goal),
@@ -272,7 +272,7 @@ def _status_cell(view: BoardView, entry: GoalInYear | None) -> CellParams:
 
 def goal_list_page(view: BoardView) -> Page:
     years = [goal_year.year for goal_year in view.board.goal_years]
-    counts = swedish.listed([f"{len(entries_of_year(view, year))} år {year}" for year in years])
+    counts = formats.listed([f"{len(entries_of_year(view, year))} år {year}" for year in years])
     lead = f"{view.board.name} har haft mål, inriktningar och uppdrag som går att följa här: {counts}."
     return Page(
         address=f"{view.address}mal/",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator import swedish
+from generator import formats
 from generator.charts.sentences import TREND_METHOD
 from generator.model.board import DesiredDirection, Indicator, IndicatorKind
 from generator.model.figure import Figure, Series
@@ -139,7 +139,7 @@ def _why_none(outcomes: Sequence[Figure]) -> str:
     reasons = [f.shown.value for f in outcomes if f.shown.value is not Missing.NOT_STATED]
     if not reasons:
         return "Anges inte i dokumenten."
-    return f"{swedish.capitalised(swedish.value_in_words(reasons[-1]))}."
+    return f"{formats.capitalised(formats.value_in_words(reasons[-1]))}."
 
 
 def trend_of(view: BoardView, indicator: Indicator) -> TrendParams | None:
@@ -153,7 +153,7 @@ def indicator_line(view: BoardView, charting: Charting, indicator: Indicator) ->
     return IndicatorLine(
         title=indicator.heading,
         url=view.indicator_address(indicator.id),
-        latest=swedish.with_unit(value, indicator.unit) if value else "",
+        latest=formats.with_unit(value, indicator.unit) if value else "",
         period=latest["label"] if value else "",
         trend=trend_of(view, indicator),
         sparkline=charting.sparkline(view, indicator),
@@ -172,7 +172,7 @@ def indicator_page(view: BoardView, charting: Charting, indicator: Indicator) ->
         title=indicator.heading,
         breadcrumbs=view.breadcrumbs(
             BreadcrumbItem(
-                title=swedish.capitalised(view.indicators_word), url=f"{view.address}indikatorer/"
+                title=formats.capitalised(view.indicators_word), url=f"{view.address}indikatorer/"
             ),
             BreadcrumbItem(title=indicator.heading),
         ),
@@ -203,7 +203,7 @@ def indicator_page(view: BoardView, charting: Charting, indicator: Indicator) ->
         description=indicator.description,
         search=SearchEntry(
             kind=indicator.kind.value.capitalize(),
-            where=f"{view.where}, {swedish.lowered(view.area_name(indicator.service_area_id))}",
+            where=f"{view.where}, {formats.lowered(view.area_name(indicator.service_area_id))}",
             text=" ".join(
                 [indicator.name, indicator.description, *(n.name for n in indicator.earlier_names)]
             ),
@@ -269,19 +269,19 @@ def indicator_list_page(view: BoardView, charting: Charting) -> Page:
                 group_id = f"{area_id or 'hela-namnden'}-{kind.name.lower()}"
                 lines = [indicator_line(view, charting, indicator) for indicator in found]
                 groups.append(IndicatorGroup(heading, group_id, lines))
-    count = swedish.plural(len(view.board.indicators), view.indicator_word, view.indicators_word)
+    count = formats.plural(len(view.board.indicators), view.indicator_word, view.indicators_word)
     lead = f"{view.board.name} följer {count}. Här finns alla, ordnade efter verksamhetsområde."
     return Page(
         address=f"{view.address}indikatorer/",
         template="indikatorer",
         context=IndicatorListContext(
-            title=swedish.capitalised(view.indicators_word),
-            breadcrumbs=view.breadcrumbs(BreadcrumbItem(title=swedish.capitalised(view.indicators_word))),
+            title=formats.capitalised(view.indicators_word),
+            breadcrumbs=view.breadcrumbs(BreadcrumbItem(title=formats.capitalised(view.indicators_word))),
             lead=lead,
             trend_method=TREND_METHOD,
             groups=groups,
         ),
-        html_title=f"{swedish.capitalised(view.indicators_word)} – {view.where}",
+        html_title=f"{formats.capitalised(view.indicators_word)} – {view.where}",
         description=lead,
         section=view.address,
     )

@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from generator import swedish
+from generator import formats
 from generator.model.board import BoardMeeting, MeetingItem
 from generator.model.report import Report
 from generator.pages.page import Context, Page, SearchEntry
@@ -95,7 +95,7 @@ def _meeting_part(
         facts.append(DefinitionItem(term="Plats", description=meeting.venue))
     facts += [
         DefinitionItem(
-            term=f"{fact['term']}, {swedish.lowered(report_name(report))}", description=fact["description"]
+            term=f"{fact['term']}, {formats.lowered(report_name(report))}", description=fact["description"]
         )
         for report in reports
         for fact in document_facts(view, report)
@@ -106,7 +106,7 @@ def _meeting_part(
     else:
         source = SourceParams(text=reports[0].document.title, url=view.report_address(reports[0]))
     return MeetingPart(
-        heading=swedish.day(when),
+        heading=formats.day(when),
         id=f"sammantrade-{when}",
         facts=facts,
         reports=[report_card(view, report) for report in reports],
@@ -132,7 +132,7 @@ def _item_card(view: BoardView, item: MeetingItem) -> CardItem:
     url = view.goal_address(item.goal_id) if item.goal_id in view.goals else None
     texts = [item.decision] if item.decision else []
     if item.proposal and not item.decision:
-        texts = [f"Förslag till beslut: {swedish.lowered(item.proposal)}"]
+        texts = [f"Förslag till beslut: {formats.lowered(item.proposal)}"]
     card = CardItem(title=item.title)
     if url:
         card["url"] = url

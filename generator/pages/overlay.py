@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from generator import swedish
+from generator import formats
 from generator.findings import Findings
 from generator.findings.findings import counted
 from generator.findings.wording import place_in_words, visible
@@ -28,11 +28,11 @@ def overlay(renderer: Renderer, problems: Sequence[Problem]) -> Markup:
     left = len(shown) - MOST_PROBLEMS
     return renderer.component(
         "problem-overlay",
-        title=f"{swedish.listed(counts)} i källorna",
+        title=f"{formats.listed(counts)} i källorna",
         lead=_LAST_WHOLE if findings.errors else _PRESENT,
         open=bool(findings.errors),
         items=[_item(problem) for problem in shown[:MOST_PROBLEMS]],
-        more=f"… och {swedish.number(left)} till. Kör oppna-mal granska för att se alla."
+        more=f"… och {formats.number(left)} till. Kör oppna-mal granska för att se alla."
         if left > 0
         else None,
     )
@@ -44,7 +44,7 @@ def _of(problems: Sequence[Problem], severity: Severity) -> list[Problem]:
 
 def _item(problem: Problem) -> ProblemItem:
     return ProblemItem(
-        severity=swedish.capitalised(problem.severity.value),
+        severity=formats.capitalised(problem.severity.value),
         code=problem.code,
         url=problem_address(CATALOGUE[problem.code]),
         place=place_in_words(problem.place),

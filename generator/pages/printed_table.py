@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import count, product
 
-from generator import swedish
+from generator import formats
 from generator.model.board import Indicator, Line
 from generator.model.figure import figure_id_of, printed_name
 from generator.model.report import Cell, Column, Dimensions, Report, ReportTable, Row
@@ -29,7 +29,7 @@ def report_table(view: BoardView, report: Report, table: ReportTable) -> TablePa
     has_pages = _has_pages(table)
     columns = [
         ColumnParams(
-            title="Post" if table.table_id else swedish.capitalised(view.indicator_word), kind="text"
+            title="Post" if table.table_id else formats.capitalised(view.indicator_word), kind="text"
         )
     ]
     columns += [_column_params(column, unit) for column in table.columns]
@@ -77,7 +77,7 @@ def _marked_explanations(cell: Cell) -> Sequence[str]:
 
 def _column_params(column: Column, unit: str | None) -> ColumnParams:
     params = ColumnParams(title=measure_title(column.measure, column.period), kind="number")
-    notes = [f"gjord efter {swedish.as_of(column.made)}"] if column.made else []
+    notes = [f"gjord efter {formats.as_of(column.made)}"] if column.made else []
     if unit:
         notes.append(unit)
     if notes:
@@ -132,7 +132,7 @@ def _printed_row(view: BoardView, report: Report, table: ReportTable, row: Row) 
 
 def row_id(table_slug: str, key: str, dimensions: Dimensions) -> str:
     """The id of a row of a report's table, which addresses lead to: never to be changed."""
-    return "-".join([table_slug, key, *(swedish.slug(stated) for _, stated in dimensions)])
+    return "-".join([table_slug, key, *(formats.slug(stated) for _, stated in dimensions)])
 
 
 def _line(view: BoardView, table: ReportTable, row: Row) -> Line | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator import swedish
+from generator import formats
 from generator.findings.advice import HOW_TO_EXPLAIN, example_of_explanation, shown
 from generator.findings.wording import SEVERITY_SENTENCES, visible
 from generator.pages.page import Context, Page, SearchEntry
@@ -119,13 +119,13 @@ def _family(name: str, kinds: Iterable[ProblemKind]) -> Family:
             term=_title(kind),
             url=problem_address(kind),
             description=Markup("<strong>{}.</strong> {}").format(
-                swedish.capitalised(kind.severity.value), kind.meaning
+                formats.capitalised(kind.severity.value), kind.meaning
             ),
             id=kind.slug,
         )
         for kind in kinds
     ]
-    return Family(f"familj-{swedish.slug(name)}", name, items)
+    return Family(f"familj-{formats.slug(name)}", name, items)
 
 
 def _title(kind: ProblemKind) -> str:

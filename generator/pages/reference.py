@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator import swedish
+from generator import formats
 from generator.model.board import Country
 from generator.pages.page import Context, Page, SearchEntry
 from generator.pages.parts import BreadcrumbItem, CardItem, DefinitionItem
@@ -83,14 +83,14 @@ def text_page(
 
 
 def glossary_page(country: Country) -> Page:
-    terms = sorted(country.glossary, key=lambda term: swedish.sort_key(term.word))
+    terms = sorted(country.glossary, key=lambda term: formats.sort_key(term.word))
     lead = "Ord som nämndernas dokument använder, förklarade på enkel svenska."
     items = []
     for term in terms:
         text = term.explanation
         if term.synonyms:
-            text = f"{text} Kallas också: {swedish.listed(list(term.synonyms))}."
-        items.append(DefinitionItem(term=term.word, description=text, id=f"ord-{swedish.slug(term.word)}"))
+            text = f"{text} Kallas också: {formats.listed(list(term.synonyms))}."
+        items.append(DefinitionItem(term=term.word, description=text, id=f"ord-{formats.slug(term.word)}"))
     return Page(
         address="/ordlista/",
         template="ordlista",
@@ -111,12 +111,12 @@ def search_page(country: Country, views: list[BoardView]) -> Page:
         for view in views
         for card in (
             CardItem(
-                title=f"Alla mål, {swedish.lowered(view.where)}",
+                title=f"Alla mål, {formats.lowered(view.where)}",
                 url=f"{view.address}mal/",
                 meta=view.municipality.name,
             ),
             CardItem(
-                title=f"Alla {view.indicators_word}, {swedish.lowered(view.where)}",
+                title=f"Alla {view.indicators_word}, {formats.lowered(view.where)}",
                 url=f"{view.address}indikatorer/",
                 meta=view.municipality.name,
             ),

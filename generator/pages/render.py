@@ -13,6 +13,7 @@ import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from generator import language
 from generator.pages.page import Context, Page
 
 _WITHIN_NUMBER = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
@@ -55,6 +56,17 @@ def relative(html: str, address: str) -> str:
     return _TAG.sub(lambda tag: _ROOTED.sub(to_root, tag[0]), html)
 
 
+def _words(message: str, **values: Any) -> Markup:
+    """`language._` for templates: a message may hold markup, the values are escaped."""
+    return Markup(language._(message)).format(**values)
+
+
+def _counted_words(one: str, many: str, count: int, **values: Any) -> Markup:
+    """`language.ngettext` for templates."""
+    form = one if count == 1 else many
+    return _words(form, count=count, **values)
+
+
 class UnknownParam(TypeError):
     """A template gave a component a param that it does not have, or left out a required one."""
 
@@ -75,7 +87,7 @@ class Renderer:
             lstrip_blocks=True,
             undefined=StrictUndefined,
         )
-        environment.globals["component"] = self.component
+        environment.globals |= {"component": self.component, "_": _words, "ngettext": _counted_words}
         environment.filters["prose"] = prose
         return environment
 

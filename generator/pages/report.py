@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 from markupsafe import Markup
 
-from generator import swedish
+from generator import formats
 from generator.model.report import Report, ReportKind, ReportTable, Source
 from generator.pages.changes import corrected_cells, revising_reports
 from generator.pages.goal import goal_item, level_name
@@ -88,18 +88,18 @@ def document_facts(view: BoardView, report: Report) -> list[DefinitionItem]:
     title: str | Markup = document.title
     if document.url:
         title = Markup('<a href="{}">{}</a>').format(document.url, document.title)
-    dated = swedish.month_or_day(document.dated)
+    dated = formats.month_or_day(document.dated)
     if document.dated_note:
         dated = f"{dated}. {document.dated_note}"
     facts: list[tuple[str, str | Markup]] = [
         ("Dokument", title),
         ("Daterat", dated),
-        ("Avser", swedish.period(report.period)),
-        ("Sammanträde", swedish.day(meeting.date) if meeting.date else meeting.date_missing or ""),
+        ("Avser", formats.period(report.period)),
+        ("Sammanträde", formats.day(meeting.date) if meeting.date else meeting.date_missing or ""),
         ("Paragraf", meeting.paragraph or ""),
         ("Diarienummer", meeting.reference_number or ""),
         ("Sidnummer", document.page_note or ""),
-        ("Publicerad här", swedish.moment(report.publish_at)),
+        ("Publicerad här", formats.moment(report.publish_at)),
     ]
     return [DefinitionItem(term=term, description=text) for term, text in facts if text]
 
@@ -159,7 +159,7 @@ def report_page(view: BoardView, report: Report) -> Page:
         html_title=f"{name} – {view.where}",
         description=summary[:160],
         search=SearchEntry(
-            swedish.capitalised(report.kind.value), f"{view.where} {report.year}", " ".join(texts)
+            formats.capitalised(report.kind.value), f"{view.where} {report.year}", " ".join(texts)
         ),
         section=view.address,
     )
@@ -167,12 +167,12 @@ def report_page(view: BoardView, report: Report) -> Page:
 
 def _kind_sentence(view: BoardView, report: Report, name: str) -> str:
     """What kind of document it is and whether the board is known to have treated it."""
-    board = swedish.lowered(view.board.name)
+    board = formats.lowered(view.board.name)
     if report.meeting.date:
-        when = swedish.day(report.meeting.date)
-        text = f"{swedish.capitalised(report.kind.value)}, underlag till {board}s sammanträde {when}."
+        when = formats.day(report.meeting.date)
+        text = f"{formats.capitalised(report.kind.value)}, underlag till {board}s sammanträde {when}."
     else:
-        text = f"{swedish.capitalised(report.kind.value)} till {board}."
+        text = f"{formats.capitalised(report.kind.value)} till {board}."
     return text if report.title == name else f"{text} Dokumentet heter {report.title}."
 
 
@@ -237,14 +237,14 @@ def _remark_items(report: Report) -> list[RemarkItem]:
 
 def _remark_item(report: Report, what: str, reason: str, places: Sequence[Place]) -> RemarkItem:
     """With a link to the row that it is about; to the table, where it is about more than one, or about its text."""
-    item = RemarkItem(what=swedish.quoted(what), reason=reason)
+    item = RemarkItem(what=formats.quoted(what), reason=reason)
     place = places[0]
     for table in report.tables:
         is_its_text = PurePosixPath(place.file).name == f"{table.slug}.md"
         if is_its_text or (len(places) > 1 and PurePosixPath(place.file).name == table.file_name):
-            item["url"], item["url_text"] = f"#del-{table.slug}", swedish.lowered(table.heading)
+            item["url"], item["url_text"] = f"#del-{table.slug}", formats.lowered(table.heading)
         for row in table.rows if len(places) == 1 else ():
             if (row.place.file, row.place.line) == (place.file, place.line):
                 item["url"] = f"#{row_id(table.slug, row.key, row.dimensions)}"
-                item["url_text"] = f"raden i {swedish.lowered(table.heading)}"
+                item["url_text"] = f"raden i {formats.lowered(table.heading)}"
     return item

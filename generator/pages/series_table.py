@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
 
-from generator import swedish
+from generator import formats
 from generator.model.figure import Figure, Vintage
 from generator.model.report import Source
 from generator.model.value import Measure, Missing
@@ -37,7 +37,7 @@ def series_table(
     keys = list(dict.fromkeys((figure.id.period, figure.id.dimensions) for figure in figures))
     rows = []
     for period, dimensions in keys:
-        name = swedish.short_period(period)
+        name = formats.short_period(period)
         head = f"{name} ({dimension_text(view, dimensions)})" if dimensions else name
         first = CellParams(text=head)
         if not dimensions:
@@ -53,7 +53,7 @@ def series_table(
         rows.append(RowParams(cells=cells))
     columns = [ColumnParams(title="Period", kind="text")]
     columns += [
-        ColumnParams(title=swedish.capitalised(measure.value), kind="number", note=unit) for measure in order
+        ColumnParams(title=formats.capitalised(measure.value), kind="number", note=unit) for measure in order
     ]
     return TableParams(id=table_id, caption=caption, columns=columns, rows=rows)
 
@@ -121,7 +121,7 @@ def cell_address(view: BoardView, figure: Figure, vintage: Vintage) -> str:
 def _document_text(vintage: Vintage) -> str:
     """The document, its date, where in it, and since when it is here: `Budget 2022, 12 september 2021, sida 6.`"""
     document = vintage.report.document
-    parts = [document.title, swedish.month_or_day(document.dated), locator(vintage.source) or ""]
+    parts = [document.title, formats.month_or_day(document.dated), locator(vintage.source) or ""]
     where = ", ".join(part for part in parts if part)
     return f"{where}. Publicerad här {published_day(vintage.report)}."
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator import swedish
+from generator import formats
 from generator.model.board import Country, Municipality
 from generator.pages.board import followed_year, main_key_figures, newer_goals
 from generator.pages.page import Context, Page, SearchEntry
@@ -109,7 +109,7 @@ def _newest_reports(views: list[BoardView], count: int) -> list[CardItem]:
 
 
 def start_page(country: Country, views: list[BoardView], site_name: str) -> Page:
-    names = swedish.listed([municipality.name for municipality in country.municipalities])
+    names = formats.listed([municipality.name for municipality in country.municipalities])
     where = f" i {names}" if names else ""
     lead = f"Vad politiken{where} har lovat, hur det går och vad det kostar. Varje siffra har sin källa."
     several = len(country.municipalities) > 1
@@ -147,7 +147,7 @@ def start_page(country: Country, views: list[BoardView], site_name: str) -> Page
 
 
 def _municipality_card(municipality: Municipality) -> CardItem:
-    boards = swedish.listed([board.name for board in municipality.boards])
+    boards = formats.listed([board.name for board in municipality.boards])
     return CardItem(title=municipality.name, url=f"/{municipality.id}/", text=boards)
 
 
@@ -173,7 +173,7 @@ def municipality_page(municipality: Municipality, views: list[BoardView]) -> Pag
         meetings=_newest_reports(views, 5),
         facts=items,
     )
-    description = f"Mål, uppföljning och ekonomi för {swedish.listed([view.board.name.lower() for view in views])} i {municipality.name}."
+    description = f"Mål, uppföljning och ekonomi för {formats.listed([view.board.name.lower() for view in views])} i {municipality.name}."
     return Page(
         address=f"/{municipality.id}/",
         template="kommun",

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from generator import swedish
+from generator import formats
 from generator.model.board import Municipality
 from generator.model.report import FollowUp, Report
 from generator.model.steering import Fulfilment, LevelKind, Progress, Trend
@@ -54,7 +54,7 @@ _TREND_KINDS = {
 
 def trend_params(trend: Trend, before: str) -> TrendParams:
     """`Sämre än 2022`: the trend and what it is compared with."""
-    word = f"{swedish.capitalised(trend.value)} {'sedan' if trend is Trend.UNCHANGED else 'än'} {before}"
+    word = f"{formats.capitalised(trend.value)} {'sedan' if trend is Trend.UNCHANGED else 'än'} {before}"
     return TrendParams(word=word, kind=_TREND_KINDS[trend])
 
 
@@ -68,7 +68,7 @@ def statuses(municipality: Municipality, report: Report, follow_up: FollowUp) ->
             word=follow_up.fulfilment_word, kind=_FULFILMENT_KINDS[meaning] if meaning else "saknas"
         )
         if meaning and not report.is_year_end:
-            mark["explanation"] = f"prognos för helåret, {swedish.as_of(report.period)}"
+            mark["explanation"] = f"prognos för helåret, {formats.as_of(report.period)}"
         found.append(mark)
     if follow_up.progress_word:
         progress = model.progress(follow_up.progress_word)
@@ -127,7 +127,7 @@ class StatusGroup:
     @property
     def items(self) -> list[StatusCount]:
         """The params of the component status-counts."""
-        return [StatusCount(count=swedish.number(count), status=status) for status, count in self.counts]
+        return [StatusCount(count=formats.number(count), status=status) for status, count in self.counts]
 
     @property
     def total(self) -> int:
@@ -141,7 +141,7 @@ def status_groups(view: BoardView, year: int) -> list[StatusGroup]:
     for has_progress in (False, True):
         own = [entry for entry in entries if _kind(view, entry).has_progress is has_progress]
         if own:
-            groups.append(StatusGroup(swedish.capitalised(_kinds_in_words(view, own)), _counts(view, own)))
+            groups.append(StatusGroup(formats.capitalised(_kinds_in_words(view, own)), _counts(view, own)))
     return groups
 
 
@@ -166,7 +166,7 @@ def _kinds_in_words(view: BoardView, entries: Iterable[GoalInYear]) -> str:
     """The words for the kinds of goal that are counted: `mål och inriktningar`; one alone in the singular."""
     counted = [_kind(view, entry) for entry in entries]
     form = 0 if len(counted) == 1 else 1
-    return swedish.listed([words[form] for kind, words in _KINDS.items() if kind in counted])
+    return formats.listed([words[form] for kind, words in _KINDS.items() if kind in counted])
 
 
 def counts_sentence(view: BoardView, year: int) -> str:
@@ -175,21 +175,21 @@ def counts_sentence(view: BoardView, year: int) -> str:
     if not entries:
         return "Inga mål är registrerade."
     if all(entry.latest is None for entry in entries):
-        what = f"{swedish.number(len(entries))}\N{NO-BREAK SPACE}{_kinds_in_words(view, entries)}"
+        what = f"{formats.number(len(entries))}\N{NO-BREAK SPACE}{_kinds_in_words(view, entries)}"
         return f"{what}. Ingen rapport här på webbplatsen följer upp dem."
     sentences = []
     for group in status_groups(view, year):
         parts = [
-            f"{swedish.number(count)}\N{NO-BREAK SPACE}{_in_a_sentence(status)}"
+            f"{formats.number(count)}\N{NO-BREAK SPACE}{_in_a_sentence(status)}"
             for status, count in group.counts
         ]
-        what = f"{swedish.number(group.total)}\N{NO-BREAK SPACE}{swedish.lowered(group.title)}"
-        sentences.append(f"{what}: {swedish.listed(parts)}.")
+        what = f"{formats.number(group.total)}\N{NO-BREAK SPACE}{formats.lowered(group.title)}"
+        sentences.append(f"{what}: {formats.listed(parts)}.")
     return " ".join(sentences)
 
 
 def _in_a_sentence(status: StatusParams) -> str:
-    word = _IN_A_SENTENCE.get(status["word"], swedish.lowered(status["word"]))
+    word = _IN_A_SENTENCE.get(status["word"], formats.lowered(status["word"]))
     return f"{word} enligt prognosen" if status["kind"].startswith("vantas") else word
 
 
@@ -200,7 +200,7 @@ def counts_table(view: BoardView, years: Sequence[int]) -> TableParams:
     for has_progress in (False, True):
         rows += _group_rows(view, years, has_progress)
     totals = [
-        CellParams(text=swedish.number(sum(group.total for group in by_year[year])), kind="number")
+        CellParams(text=formats.number(sum(group.total for group in by_year[year])), kind="number")
         for year in years
     ]
     rows.append(RowParams(kind="sum", cells=[CellParams(text="Alla"), *totals]))
@@ -221,7 +221,7 @@ def _group_rows(view: BoardView, years: Sequence[int], has_progress: bool) -> li
     every = [entry for entries in own.values() for entry in entries]
     if not every:
         return []
-    title = swedish.capitalised(_kinds_in_words(view, every))
+    title = formats.capitalised(_kinds_in_words(view, every))
     rows = [RowParams(kind="group", cells=[CellParams(text=title)])]
     counts = {
         year: {(status["word"], status["kind"]): count for status, count in _counts(view, entries)}
@@ -230,6 +230,6 @@ def _group_rows(view: BoardView, years: Sequence[int], has_progress: bool) -> li
     for status, _ in _counts(view, every):
         key = status["word"], status["kind"]
         mark = in_short(status)
-        cells = [CellParams(text=swedish.number(counts[year].get(key, 0)), kind="number") for year in years]
+        cells = [CellParams(text=formats.number(counts[year].get(key, 0)), kind="number") for year in years]
         rows.append(RowParams(cells=[CellParams(text=key[0], kind="status", status=mark), *cells]))
     return rows

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator import swedish
+from generator import formats
 from generator.model import addresses
 from generator.model.board import Board, Goal, Indicator, Municipality
 from generator.model.figure import Figure, FigureId, Series
@@ -20,7 +20,7 @@ def report_name(report: Report) -> str:
     """What a report is called in running text: `Delårsrapport augusti 2024`."""
     if report.kind is ReportKind.PLAN:
         return report.title
-    return f"{swedish.capitalised(report.kind.value)} {swedish.as_of(report.period)}"
+    return f"{formats.capitalised(report.kind.value)} {formats.as_of(report.period)}"
 
 
 def locator(source: Source) -> str | None:
@@ -155,7 +155,7 @@ class BoardView:
         if dimension == "kön":
             return _SEXES.get(stated, stated)
         if dimension == "område" and (area := self.board.service_area(stated)):
-            return swedish.lowered(area.name)
+            return formats.lowered(area.name)
         return stated
 
     def reports_of(self, year: int) -> list[Report]:

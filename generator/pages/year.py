@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator import swedish
+from generator import formats
 from generator.model.report import Report
 from generator.pages.charting import Charting
 from generator.pages.economy import economic_tables
@@ -74,7 +74,7 @@ def years_nav(view: BoardView, current: int | None) -> list[NavItem]:
 
 def report_card(view: BoardView, report: Report) -> CardItem:
     meeting = report.meeting
-    when = f"Sammanträde {swedish.day(meeting.date)}" if meeting.date else _dated(report)
+    when = f"Sammanträde {formats.day(meeting.date)}" if meeting.date else _dated(report)
     card = CardItem(title=report_name(report), url=view.report_address(report), meta=when)
     if "rapport" in report.prose:
         card["text"] = first_sentence(plain_text(report.prose["rapport"]))
@@ -83,7 +83,7 @@ def report_card(view: BoardView, report: Report) -> CardItem:
 
 def _dated(report: Report) -> str:
     dated = report.document.dated
-    when = f"Daterad {swedish.month_or_day(dated)}"
+    when = f"Daterad {formats.month_or_day(dated)}"
     return when if dated.day else f"{when} (dagen är inte känd)"
 
 
@@ -114,7 +114,7 @@ def year_page(view: BoardView, charting: Charting, year: int) -> Page:
         economy_url=f"{view.year_address(year)}ekonomi/" if tables else None,
         economy_text=prose(main[0].prose[main[1].slug]) if main and main[1].slug in main[0].prose else None,
         indicators=[indicator_line(view, charting, view.board.indicators[i]) for i in indicator_ids],
-        indicators_word=swedish.capitalised(view.indicators_word),
+        indicators_word=formats.capitalised(view.indicators_word),
         reports=[report_card(view, report) for report in reversed(view.reports_of(year))],
         pager=_pager(view, year),
     )

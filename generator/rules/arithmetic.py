@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from generator import swedish
+from generator import formats
 from generator.model.board import Board, Line, Municipality
 from generator.model.report import Column, ReportTable, Row
 from generator.model.value import amount_of
@@ -35,8 +35,8 @@ def _failures(equations: Iterator[Equation]) -> Iterator[Problem]:
     """A problem for each equation that fails, other than by a turned sign, which TAL03 tells."""
     for equation in equations:
         if equation.fails and equation.turned is None:
-            computed = swedish.number(equation.computed, equation.decimals)
-            stated = swedish.number(equation.stated.amount or 0, equation.decimals)
+            computed = formats.number(equation.computed, equation.decimals)
+            stated = formats.number(equation.stated.amount or 0, equation.decimals)
             what = f"{equation.name} är {computed}, men {equation.stated.name}, säger {stated}."
             yield Problem(equation.code, equation.stated.place, what, FIX)
 
@@ -50,7 +50,7 @@ def check_parts(municipality: Municipality, board: Board) -> Iterator[Problem]:
             gone = [part for part in line.parts if (part, row.dimensions) not in rows] if line else []
             if line is not None and 0 < len(gone) < len(line.parts):
                 what = (
-                    f"Summan {line.name} består också av {swedish.listed(gone)}, som inte finns i tabellen."
+                    f"Summan {line.name} består också av {formats.listed(gone)}, som inte finns i tabellen."
                 )
                 fix = "Lägg till det som saknas i tabellen, eller ändra summan i ekonomi.yml."
                 yield Problem("SUM02", row.place, what, fix)
@@ -81,9 +81,9 @@ def check_rounding(municipality: Municipality, board: Board) -> Iterator[Problem
 
 
 def _rounded(equation: Equation) -> str:
-    computed = swedish.number(equation.computed, equation.decimals)
-    stated = swedish.number(equation.stated.amount or 0, equation.decimals)
-    name = swedish.lowered(equation.name) if equation.code == "SUM01" else equation.name
+    computed = formats.number(equation.computed, equation.decimals)
+    stated = formats.number(equation.stated.amount or 0, equation.decimals)
+    name = formats.lowered(equation.name) if equation.code == "SUM01" else equation.name
     return f"{equation.stated.name}, är {stated} och {name} {computed}: avrundning."
 
 
@@ -121,7 +121,7 @@ def _differences(
         stated, said = amount_of(cell.value), amount_of(twin.cells[same].value)
         if stated is None or said is None or stated == said:
             continue
-        here, there = (swedish.value(found.value, decimals_of([found])) for found in (cell, twin.cells[same]))
+        here, there = (formats.value(found.value, decimals_of([found])) for found in (cell, twin.cells[same]))
         name = name_of(line.name, row, column)
         what = f"{name}, är {here} här, men {there} i {other.file_name} på rad {twin.place.line}."
         yield Problem("SUM04", cell.place, what, FIX)
@@ -135,10 +135,10 @@ def check_variances(municipality: Municipality, board: Board) -> Iterator[Proble
     for equation in column_equations_of(board):
         if equation.fails and equation.turned is None:
             decimals, signed = equation.decimals, equation.code != "SUM06"
-            computed = swedish.number(equation.computed, decimals, signed=signed)
-            stated = swedish.number(equation.stated.amount or 0, decimals, signed=signed)
+            computed = formats.number(equation.computed, decimals, signed=signed)
+            stated = formats.number(equation.stated.amount or 0, decimals, signed=signed)
             columns = [
-                f"{swedish.number(spot.amount or 0, decimals)} ({spot.column})" for _, spot in equation.terms
+                f"{formats.number(spot.amount or 0, decimals)} ({spot.column})" for _, spot in equation.terms
             ]
-            what = f"{equation.stated.name}, är {stated}, men {swedish.listed(columns)} ger {computed}."
+            what = f"{equation.stated.name}, är {stated}, men {formats.listed(columns)} ger {computed}."
             yield Problem(equation.code, equation.stated.place, what, FIX)

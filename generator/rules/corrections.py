@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from itertools import pairwise
 
-from generator import swedish
+from generator import formats
 from generator.model.board import Board, Municipality
 from generator.model.correction import Correction, Statement, in_time_order
 from generator.model.report import Cell, Dimensions, Report, ReportTable, Row
@@ -34,10 +34,10 @@ def check_current(municipality: Municipality, board: Board) -> Iterator[Problem]
 def check_dates(municipality: Municipality, board: Board) -> Iterator[Problem]:
     """Nothing is corrected before it is published."""
     for report in board.reports:
-        published = report.publish_at.astimezone(swedish.STOCKHOLM).date()
+        published = report.publish_at.astimezone(formats.STOCKHOLM).date()
         for correction in report.corrections:
             if correction.date < published:
-                what = f"Rättelsen är daterad {swedish.day(correction.date)}, men rapporten publiceras {swedish.day(published)}."
+                what = f"Rättelsen är daterad {formats.day(correction.date)}, men rapporten publiceras {formats.day(published)}."
                 fix = "Rätta datum. Är rapporten inte publicerad än räcker det att ändra siffran: ta bort rättelsen."
                 yield Problem("RATT03", correction.place("datum"), what, fix)
 
@@ -48,7 +48,7 @@ def check_chains(municipality: Municipality, board: Board) -> Iterator[Problem]:
         for found in _by_cell(report):
             for before, after in pairwise(found):
                 if before.now and after.was and not before.now.says_the_same_as(after.was):
-                    what = f"Rättelsen {swedish.day(after.date)} säger att det stod {quoted(after.was.text)}, men rättelsen före, {swedish.day(before.date)}, ändrade till {quoted(before.now.text)}."
+                    what = f"Rättelsen {formats.day(after.date)} säger att det stod {quoted(after.was.text)}, men rättelsen före, {formats.day(before.date)}, ändrade till {quoted(before.now.text)}."
                     fix = "Rätta var, är eller datum, så att rättelserna följer på varandra."
                     yield Problem("RATT04", after.place("var"), what, fix)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from generator import swedish
+from generator import formats
 from generator.model.board import Board, Municipality
 from generator.model.report import MonthOrDay, ReportKind
 from generator.problems import Problem
@@ -14,19 +14,19 @@ def check_report_dates(municipality: Municipality, board: Board) -> Iterator[Pro
     for report in board.reports:
         dated = report.document.dated
         if report.kind is not ReportKind.PLAN and dated.latest < report.period.end:
-            end = swedish.day(report.period.end)
-            what = f"Dokumentet är daterat {swedish.month_or_day(dated)}, men perioden slutar {end}."
+            end = formats.day(report.period.end)
+            what = f"Dokumentet är daterat {formats.month_or_day(dated)}, men perioden slutar {end}."
             yield Problem("RAPP01", report.place_of("daterat"), what, "Rätta avser eller daterat.")
-        published = report.publish_at.astimezone(swedish.STOCKHOLM).date()
+        published = report.publish_at.astimezone(formats.STOCKHOLM).date()
         if (published.year, published.month) < (dated.year, dated.month) or (
             dated.day is not None and published < dated.latest
         ):
-            when = swedish.month_or_day(dated)
-            what = f"Rapporten publiceras {swedish.day(published)}, före dokumentets datum {when}."
+            when = formats.month_or_day(dated)
+            what = f"Rapporten publiceras {formats.day(published)}, före dokumentets datum {when}."
             yield Problem("RAPP01", report.place_of("publiceras"), what, "Rätta publiceras eller daterat.")
         if report.meeting.date and published < report.meeting.date:
-            met = swedish.day(report.meeting.date)
-            what = f"Rapporten publiceras {swedish.day(published)}, före sammanträdet {met}."
+            met = formats.day(report.meeting.date)
+            what = f"Rapporten publiceras {formats.day(published)}, före sammanträdet {met}."
             fix = "Rätta publiceras eller sammanträdets datum."
             yield Problem("RAPP01", report.place_of("publiceras"), what, fix)
 
@@ -36,7 +36,7 @@ def check_years(municipality: Municipality, board: Board) -> Iterator[Problem]:
     for report in board.reports:
         period = report.period
         if not period.start.year <= report.year <= period.end.year:
-            what = f"Rapporten avser {swedish.period(period)}, men ligger i mappen {report.year}."
+            what = f"Rapporten avser {formats.period(period)}, men ligger i mappen {report.year}."
             fix = f"Flytta rapportens mapp till {period.end.year}, eller rätta avser."
             yield Problem("RAPP04", report.place_of("avser"), what, fix)
 
@@ -53,7 +53,7 @@ def check_meetings(municipality: Municipality, board: Board) -> Iterator[Problem
             what = "Sammanträdet har både datum och datum saknas."
             yield Problem("RAPP02", report.place_of("sammanträde"), what, "Ta bort det ena.")
         if meeting.date is not None and meeting.date < _earliest(report.document.dated):
-            when, met = swedish.month_or_day(report.document.dated), swedish.day(meeting.date)
+            when, met = formats.month_or_day(report.document.dated), formats.day(meeting.date)
             what = f"Dokumentet är daterat {when}, efter sammanträdet {met}."
             fix = "Rätta daterat eller sammanträdets datum."
             yield Problem("RAPP03", report.place_of("daterat"), what, fix)

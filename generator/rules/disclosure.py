@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from generator import swedish
+from generator import formats
 from generator.model.board import Board, Country, Indicator, Municipality
 from generator.model.disclosure import Choice, DisclosureDecision, is_small
 from generator.model.report import Cell, Column, Report, ReportTable, Row
@@ -154,7 +154,7 @@ def _cell_with(cell: Cell, told: tuple[str, ...]) -> Cell:
 
 def _told(decision: DisclosureDecision) -> str:
     """A decision as readers see it, beside the figure."""
-    who, when = swedish.capitalised(decision.decided_by), swedish.day(decision.date)
+    who, when = formats.capitalised(decision.decided_by), formats.day(decision.date)
     if decision.choice is Choice.HIDE:
         return f"Visas inte av sekretesskäl. {who} beslutade det den {when}. Skäl: {decision.reason}"
     return f"Siffran är liten. {who} beslutade den {when} att den visas. Skäl: {decision.reason}"

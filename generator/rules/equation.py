@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from generator import swedish
+from generator import formats
 from generator.model.board import Board
 from generator.model.report import Cell, Column, Report, Row
 from generator.model.value import Number, amount_of
@@ -118,7 +118,7 @@ def name_of(line_name: str, row: Row, column: Column) -> str:
     """`Nettokostnad, plan 2027`; dimensions follow the line, as `Total sjukfrånvaro (kvinnor)`."""
     sexes = {"K": "kvinnor", "M": "män"}
     values = [sexes.get(stated, stated) if name == "kön" else stated for name, stated in row.dimensions]
-    about = f" ({swedish.listed(values)})" if values else ""
+    about = f" ({formats.listed(values)})" if values else ""
     return f"{line_name}{about}, {column.title}"
 
 

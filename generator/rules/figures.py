@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from generator import swedish
+from generator import formats
 from generator.model.board import Board, Indicator, Municipality
 from generator.model.report import Cell, Report, ReportTable, Row
 from generator.model.value import Bound, Missing, Number
@@ -97,6 +97,6 @@ def check_notes(municipality: Municipality, board: Board) -> Iterator[Problem]:
             for mark in cell.marks:
                 if mark not in report.notes:
                     what = f"Cellen hänvisar till noten [{mark}], som inte finns i rapport.yml."
-                    known = swedish.listed([f"[{key}]" for key in report.notes]) or "inga"
+                    known = formats.listed([f"[{key}]" for key in report.notes]) or "inga"
                     fix = f"Lägg till {mark}: … under noter, eller ta bort markeringen. Noter som finns: {known}."
                     yield Problem("KALLA02", cell.place, what, fix)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator import swedish
+from generator import formats
 from generator.model.board import Board, Indicator
 from generator.model.figure import Figure, FigureId, Series, Vintage
 from generator.model.report import Column, Dimensions, Row
@@ -60,7 +60,7 @@ class History:
 
     def shown(self, amount: Decimal) -> str:
         exponent = amount.as_tuple().exponent
-        return swedish.number(amount, -exponent if isinstance(exponent, int) and exponent < 0 else 0)
+        return formats.number(amount, -exponent if isinstance(exponent, int) and exponent < 0 else 0)
 
     def span(self, points: Sequence[Point]) -> str:
         """`14–16`: the least and the greatest of some figures."""

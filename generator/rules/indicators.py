@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from generator import swedish
+from generator import formats
 from generator.model.board import Board, IndicatorKind, Municipality
 from generator.model.figure import Figure, FigureId
 from generator.model.period import Period
@@ -47,7 +47,7 @@ def check_targets(municipality: Municipality, board: Board) -> Iterator[Problem]
         if (key, period) in told or not accounts:
             continue
         decimals = board.indicators[key].decimals if key in board.indicators else 0
-        value = swedish.value(target.shown.value, decimals)
+        value = formats.value(target.shown.value, decimals)
         what = f"Indikatorn {key} hade målvärdet {value} för {period}, men ingen rapport anger utfallet."
         fix = "Lägg till utfallet, eller .. med en not om dokumentet säger att det saknas."
         place = _where_to_tell(accounts, key, period) or target.shown.cell.place

@@ -8,7 +8,7 @@ That small totals leave few possible values (2 = 1 + 1) is not looked for: it is
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from generator import swedish
+from generator import formats
 from generator.model.board import Board, Municipality
 from generator.model.figure import Figure, FigureId
 from generator.model.report import Cell
@@ -74,7 +74,7 @@ def _worked_out(board: Board, figures: Mapping[FigureId, Figure], sums: Sums, fi
     out_of = "andra siffror i tabellerna"
     if relation is not None:
         known = [_nearest(place, _places(figures[other])) for other in relation if other != fid]
-        out_of = swedish.listed([_seen_from(place, found) for found in known])
+        out_of = formats.listed([_seen_from(place, found) for found in known])
     what = f"Siffran är dold, men går att räkna fram ur {out_of}."
     others = [place for other in sums.to_hide(fid) for place in _places(figures[other])]
     fix = "Skriv sekretess också i de celler som den går att räkna fram ur."
@@ -109,7 +109,7 @@ def _in_corrections(board: Board) -> Iterator[Problem]:
 
 
 def _listed(place: Place, others: Sequence[Place]) -> str:
-    return swedish.listed(list(dict.fromkeys(_seen_from(place, other) for other in others)))
+    return formats.listed(list(dict.fromkeys(_seen_from(place, other) for other in others)))
 
 
 def _seen_from(place: Place, other: Place) -> str:

@@ -6,7 +6,7 @@ A figure that is sure (`history.Point.is_sure`) is never doubted here.
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from generator import swedish
+from generator import formats
 from generator.model.board import Board, Indicator, LineKind, Municipality
 from generator.model.figure import Figure, Series
 from generator.model.period import Period, PeriodKind
@@ -38,7 +38,7 @@ def _wrong_unit(history: History, position: int) -> str | None:
     percent = history.kind is Kind.PERCENT
     if order := other_order(abs(point.amount), amounts, percent=percent):
         direction = "större" if order > 1 else "mindre"
-        times = swedish.number(max(order, 1 / order))
+        times = formats.number(max(order, 1 / order))
         return f", ungefär {times} gånger {direction} än seriens övriga siffror ({history.span(others)})."
     has_scale = history.indicator is not None and history.indicator.scale is not None
     is_impossible = not 0 <= point.amount <= 100 and max(amounts, default=101) <= 100
@@ -100,7 +100,7 @@ def check_gaps(municipality: Municipality, board: Board) -> Iterator[Problem]:
         if missing:
             newest = max((figure.shown for figure in figures), key=lambda vintage: vintage.report.sort_key)
             place = newest.cell.place
-            years = swedish.listed([str(Period(kind, year)) for year in missing])
+            years = formats.listed([str(Period(kind, year)) for year in missing])
             what = f"{heading_of(board, series)} har inget utfall för {years}, och inget skäl anges."
             fix = (
                 "Fyll i siffran, skriv .. (uppgift saknas) eller en not, "

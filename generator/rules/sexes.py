@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator import swedish
+from generator import formats
 from generator.model.board import Board, Indicator, Municipality
 from generator.model.report import Cell, ReportTable, Row
 from generator.model.value import amount_of
@@ -29,7 +29,7 @@ class _Split:
 
     @property
     def texts(self) -> Sequence[str]:
-        return [swedish.number(amount, decimals_of(self.cells)) for amount in self.amounts]
+        return [formats.number(amount, decimals_of(self.cells)) for amount in self.amounts]
 
 
 def check_sexes(municipality: Municipality, board: Board) -> Iterator[Problem]:
@@ -64,7 +64,7 @@ def _check_count(split: _Split) -> Iterator[Problem]:
     total, women, men = split.amounts
     if women + men != total:
         said, *parts = split.texts
-        added = swedish.number(women + men, decimals_of(split.cells))
+        added = formats.number(women + men, decimals_of(split.cells))
         what = f"{split.name}, är {said} totalt, men {parts[0]} kvinnor och {parts[1]} män blir {added}."
         yield Problem("SUM07", split.cells[0].place, what, _FIX)
 

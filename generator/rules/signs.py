@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from generator import swedish
+from generator import formats
 from generator.model.board import Board, EconomicTable, Indicator, LineKind, Municipality
 from generator.model.report import ReportTable, Row
 from generator.model.value import Measure, amount_of
@@ -51,7 +51,7 @@ def _turned_columns(board: Board) -> Iterator[Problem]:
         turned = [each for each in equations if each.turned is each.stated]
         if len(turned) < _WHOLE_COLUMN or any(each.holds and each.stated.amount for each in equations):
             continue
-        columns = swedish.listed([spot.column for _, spot in turned[0].terms])
+        columns = formats.listed([spot.column for _, spot in turned[0].terms])
         what = f"Beloppen i kolumnen {quoted(title)} har motsatt tecken mot det som {columns} ger."
         fix = (
             f"Jämför rubrikerna med dokumentet: {columns} kan ha bytt plats. "
@@ -71,7 +71,7 @@ def _against_equations(board: Board) -> Iterator[tuple[Place, str]]:
 
 def _both_signs(spot: Spot, decimals: int) -> tuple[str, str]:
     amount = spot.amount or 0
-    return swedish.number(amount, decimals, signed=True), swedish.number(-amount, decimals, signed=True)
+    return formats.number(amount, decimals, signed=True), formats.number(-amount, decimals, signed=True)
 
 
 def _against_convention(board: Board) -> Iterator[tuple[Place, str]]:
@@ -106,7 +106,7 @@ def _below_zero(board: Board) -> Iterator[tuple[Place, str]]:
                 for column, cell in zip(table.columns, row.cells, strict=True):
                     amount = amount_of(cell.value)
                     if amount is not None and amount < 0 and column.measure in (*_LEVELS, Measure.TARGET):
-                        stated = swedish.number(amount, indicator.decimals)
+                        stated = formats.number(amount, indicator.decimals)
                         name = name_of(indicator.heading, row, column)
                         what = f"{name}, är {stated}, men indikatorn kan inte vara mindre än noll."
                         yield cell.place, what

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from generator import swedish
+from generator import formats
 from generator.model.board import Board, LineKind
 from generator.model.figure import printed_name
 from generator.model.report import Column, Report, ReportTable, Row
@@ -57,7 +57,7 @@ class TableRow:
     def says(self, figure: TableFigure) -> str:
         """The figure with its name, as messages show it: `4 793 tkr: Resultat, utfall jan–aug 2021`."""
         column = figure.column
-        return f"{figure.shown}: {self.name}, {column.measure.value} {swedish.short_period(column.period)}"
+        return f"{figure.shown}: {self.name}, {column.measure.value} {formats.short_period(column.period)}"
 
 
 @dataclass(frozen=True)
@@ -134,7 +134,7 @@ def _callable(names: Iterable[str]) -> Iterator[str]:
 
 def _dimension(board: Board, dimension: str, stated: str) -> str:
     area = board.service_area(stated) if dimension == "område" else None
-    return swedish.lowered(area.name) if area else stated
+    return formats.lowered(area.name) if area else stated
 
 
 def _figures(table: ReportTable, row: Row, unit: str) -> Iterator[TableFigure]:
@@ -143,5 +143,5 @@ def _figures(table: ReportTable, row: Row, unit: str) -> Iterator[TableFigure]:
         amount = cell.value.limit if isinstance(cell.value, Bound) else amount_of(cell.value)
         if amount is not None:
             decimals = max(-int(amount.as_tuple().exponent), 0)
-            shown = swedish.with_unit(swedish.number(amount, decimals), unit)
+            shown = formats.with_unit(formats.number(amount, decimals), unit)
             yield TableFigure(column, amount * scale, Decimal(5).scaleb(-decimals - 1) * scale, shown)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from generator import swedish
+from generator import formats
 from generator.model.board import Board, Municipality
 from generator.model.period import Period
 from generator.model.report import Column
@@ -23,7 +23,7 @@ def check_variance_periods(municipality: Municipality, board: Board) -> Iterator
     for table, _ in tables_of(board):
         for column in table.columns if table.rows else ():
             if column.measure is Measure.VARIANCE and (others := _of_another_time(table.columns, column)):
-                listed = swedish.listed([quoted(other.title) for other in others])
+                listed = formats.listed([quoted(other.title) for other in others])
                 what = (
                     f"Kolumnen {quoted(column.title)} gäller en annan tid än {listed}, "
                     "så avvikelsen går inte att räkna efter."

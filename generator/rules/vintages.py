@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from generator import swedish
+from generator import formats
 from generator.model.board import Board, Municipality
 from generator.model.figure import Figure, FigureId, Vintage
 from generator.model.report import Column, Report, Row
@@ -33,7 +33,7 @@ class _Revision:
     def texts(self) -> tuple[str, str]:
         """The newer and the older value, with the unit after the newer one."""
         newer, older = (_shown(vintage.value) for vintage in (self.newer, self.older))
-        return (swedish.with_unit(newer, self.unit) if isinstance(self.newer.value, Number) else newer), older
+        return (formats.with_unit(newer, self.unit) if isinstance(self.newer.value, Number) else newer), older
 
 
 def check_revisions(municipality: Municipality, board: Board) -> Iterator[Problem]:
@@ -85,7 +85,7 @@ def _say_the_same(first: Value, second: Value) -> bool:
     if not (isinstance(first, Number) and isinstance(second, Number)):
         return first == second
     decimals = min(first.decimals, second.decimals)
-    return swedish.number(first.amount, decimals) == swedish.number(second.amount, decimals)
+    return formats.number(first.amount, decimals) == formats.number(second.amount, decimals)
 
 
 def _states(note: str, value: Value) -> bool:
@@ -97,7 +97,7 @@ def _states(note: str, value: Value) -> bool:
 
 
 def _shown(value: Value) -> str:
-    return swedish.value(value, value.decimals if isinstance(value, Number | Bound) else 0)
+    return formats.value(value, value.decimals if isinstance(value, Number | Bound) else 0)
 
 
 def _unit(board: Board, figure: Figure) -> str:
@@ -122,8 +122,8 @@ def _many(revisions: list[_Revision]) -> str:
         newer, older = revision.texts
         name = name_of(revision.newer.printed_name, revision.row, revision.column)
         rows.append(f"{name.removesuffix(f', {revision.column.title}')} {newer} (där {older})")
-    title = swedish.capitalised(first.column.title)
-    return f"{title} är annorlunda här än i {_title(first)}: {swedish.listed(rows)}."
+    title = formats.capitalised(first.column.title)
+    return f"{title} är annorlunda här än i {_title(first)}: {formats.listed(rows)}."
 
 
 def _title(revision: _Revision) -> str:
@@ -181,9 +181,9 @@ def check_times(municipality: Municipality, board: Board) -> Iterator[Problem]:
 
 def _told_too_early(report: Report, column: Column) -> str | None:
     dated = report.document.dated
-    when = swedish.month_or_day(dated)
+    when = formats.month_or_day(dated)
     if column.measure.is_outcome and not column.preliminary and dated.latest < column.period.end:
-        end = swedish.day(column.period.end)
+        end = formats.day(column.period.end)
         return f"Dokumentet är daterat {when}, men {column.title} gäller en tid som slutar {end}."
     # A month is known by its name even before its last day.
     if column.made is not None and dated.latest < column.made.end.replace(day=1):

@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.formats import number
 from generator.model.report import Cell, Column, Dimensions, Row
 from generator.model.value import Missing
 from generator.problems import Place, Problem, quoted
 from generator.sources.cell import CellError, ReadCell, read_cell
 from generator.sources.csv_header import PAGE_COLUMN, Header, read_header
 from generator.sources.text import read_text, report_hidden_data
-from generator.swedish import number
 
 KEY_COLUMNS = ("indikator", "post")
 DELIMITERS = ";\t,"

@@ -5,11 +5,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from generator.formats import number
 from generator.model.period import Period
 from generator.model.report import Column
 from generator.model.value import Measure
 from generator.problems import Place, Problem, quoted
-from generator.swedish import number
 
 DIMENSION_COLUMNS = ("kön", "område", "grupp")
 NOTE_COLUMN, PAGE_COLUMN = "not", "sida"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from generator import swedish
+from generator import formats
 from generator.sources.schema import FILES
 
 _FOLDERS = {
@@ -81,7 +81,7 @@ def format_files() -> tuple[FormatFile, ...]:
 
 def _file(name: str, told: str, schema: Mapping[str, Any]) -> FormatFile:
     stem = Path(name).stem
-    description = swedish.capitalised(told.removeprefix(f"{name}: "))
+    description = formats.capitalised(told.removeprefix(f"{name}: "))
     return FormatFile(
         stem, name, _FOLDERS[name], description, _Keys(schema.get("$defs", {})).of(schema, (stem,))
     )
@@ -116,7 +116,7 @@ class _Keys:
         if shape in above:
             allowed = allowed.replace(_BELOW, "samma nycklar som delen ovanför")
         return FormatKey(
-            id=swedish.slug(" ".join(path)),
+            id=formats.slug(" ".join(path)),
             name=name,
             required=required,
             allowed=allowed,

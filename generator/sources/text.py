@@ -6,9 +6,9 @@ import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
+from generator.formats import number
 from generator.problems import Place, Problem, quoted
 from generator.sources.personal_data import Found, hidden, personal_data
-from generator.swedish import number
 
 MAX_BYTES = 1_000_000  # some thirty times the longest source that a board has needed
 Report = Callable[[Problem], None]

@@ -13,9 +13,9 @@ from typing import Any
 
 import yaml
 
+from generator.formats import number
 from generator.problems import Place, Problem, quoted
 from generator.sources.text import read_text, report_hidden_data
-from generator.swedish import number
 
 MAX_DEPTH = 24
 MAX_NODES = 20_000

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from generator import swedish
+from generator import formats
 from generator.model.period import Period
 from generator.model.report import MonthOrDay
 from generator.model.value import Bound, BoundSign, Direction, Missing, Nil, Number, Value
@@ -28,11 +28,11 @@ from generator.model.value import Bound, BoundSign, Direction, Missing, Nil, Num
 def test_a_number_is_written_with_hard_spaces_a_comma_and_a_real_minus(
     amount: Decimal | float, decimals: int, text: str
 ) -> None:
-    assert swedish.number(amount, decimals) == text
+    assert formats.number(amount, decimals) == text
 
 
 def test_a_signed_number_has_its_plus_but_zero_has_none() -> None:
-    assert [swedish.number(amount, signed=True) for amount in (6900, -500, 0)] == [
+    assert [formats.number(amount, signed=True) for amount in (6900, -500, 0)] == [
         "+6\u00a0900",
         "\u2212500",
         "0",
@@ -54,12 +54,12 @@ def test_a_signed_number_has_its_plus_but_zero_has_none() -> None:
     ],
 )
 def test_a_value_is_written_as_a_cell(value: Value, text: str) -> None:
-    assert swedish.value(value) == text
+    assert formats.value(value) == text
 
 
 def test_a_value_in_words_says_what_a_sign_would_not() -> None:
     values = (Bound(BoundSign.LESS, Decimal(5)), Nil.NIL, *Missing, Number(Decimal(5)))
-    assert [swedish.value_in_words(value) for value in values] == [
+    assert [formats.value_in_words(value) for value in values] == [
         "under 5",
         "inget att redovisa",
         "anges inte i dokumentet",
@@ -71,15 +71,15 @@ def test_a_value_in_words_says_what_a_sign_would_not() -> None:
 
 
 def test_every_reason_for_a_missing_figure_has_words() -> None:
-    assert set(swedish.MISSING_REASONS) == set(Missing)
+    assert set(formats.MISSING_REASONS) == set(Missing)
 
 
 def test_dates_are_written_out() -> None:
-    assert swedish.day(date(2024, 9, 5)) == "5 september 2024"
-    assert swedish.month_or_day(MonthOrDay(2024, 12)) == "december 2024"
-    assert swedish.month_or_day(MonthOrDay(2024, 12, 5)) == "5 december 2024"
-    assert swedish.moment(datetime(2024, 7, 1, 22, 30, tzinfo=UTC)) == "2 juli 2024 kl. 00.30"
-    assert swedish.moment(datetime(2024, 12, 31, 23, 0, tzinfo=UTC)) == "1 januari 2025 kl. 00.00"
+    assert formats.day(date(2024, 9, 5)) == "5 september 2024"
+    assert formats.month_or_day(MonthOrDay(2024, 12)) == "december 2024"
+    assert formats.month_or_day(MonthOrDay(2024, 12, 5)) == "5 december 2024"
+    assert formats.moment(datetime(2024, 7, 1, 22, 30, tzinfo=UTC)) == "2 juli 2024 kl. 00.30"
+    assert formats.moment(datetime(2024, 12, 31, 23, 0, tzinfo=UTC)) == "1 januari 2025 kl. 00.00"
 
 
 @pytest.mark.parametrize(
@@ -97,11 +97,11 @@ def test_dates_are_written_out() -> None:
 def test_periods_are_said_in_words(period: str, in_words: str, as_of: str) -> None:
     found = Period.parse(period)
     assert found is not None
-    assert (swedish.period(found), swedish.as_of(found)) == (in_words, as_of)
+    assert (formats.period(found), formats.as_of(found)) == (in_words, as_of)
 
 
 def test_counts_have_their_plural() -> None:
-    assert [swedish.plural(count, "indikator", "indikatorer") for count in (0, 1, 2, 1250)] == [
+    assert [formats.plural(count, "indikator", "indikatorer") for count in (0, 1, 2, 1250)] == [
         "inga indikatorer",
         "1\u00a0indikator",
         "2\u00a0indikatorer",
@@ -110,7 +110,7 @@ def test_counts_have_their_plural() -> None:
 
 
 def test_lists_end_with_and() -> None:
-    assert [swedish.listed(words) for words in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == [
+    assert [formats.listed(words) for words in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == [
         "",
         "a",
         "a och b",
@@ -120,18 +120,18 @@ def test_lists_end_with_and() -> None:
 
 def test_words_are_sorted_with_the_swedish_letters_last() -> None:
     words = ["öst", "Ärla", "zebra", "ål", "Alby", "éclair", "vård och omsorg", "vårdplan", "Über", "yta"]
-    assert swedish.in_alphabetical_order(words) == [
+    assert formats.in_alphabetical_order(words) == [
         "Alby", "éclair", "vård och omsorg", "vårdplan", "Über", "yta", "zebra", "ål", "Ärla", "öst",
     ]  # fmt: skip
 
 
 def test_only_the_first_letter_is_made_a_capital() -> None:
-    assert [swedish.capitalised(text) for text in ("ökar i LSS", "")] == ["Ökar i LSS", ""]
+    assert [formats.capitalised(text) for text in ("ökar i LSS", "")] == ["Ökar i LSS", ""]
 
 
 def test_a_unit_is_joined_by_a_hard_space() -> None:
-    assert (swedish.with_unit("12,5", "procent"), swedish.with_unit("5", None)) == ("12,5\u00a0procent", "5")
+    assert (formats.with_unit("12,5", "procent"), formats.with_unit("5", None)) == ("12,5\u00a0procent", "5")
 
 
 def test_straight_quotation_marks_become_swedish() -> None:
-    assert swedish.quoted('Budget 2021 i "Budget 2022".') == "Budget 2021 i ”Budget 2022”."
+    assert formats.quoted('Budget 2021 i "Budget 2022".') == "Budget 2021 i ”Budget 2022”."
