@@ -7,7 +7,7 @@ Everything is rendered before anything is written, so that a fault never leaves 
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from html import escape
@@ -16,6 +16,7 @@ from pathlib import Path
 from generator.charts.cache import ChartCache
 from generator.model.board import Country, GlossaryTerm
 from generator.model.embargo import published_by
+from generator.pages.brand import Brand, brands_of
 from generator.pages.charting import Charting
 from generator.pages.corrections import FEED
 from generator.pages.feeds import changes_feed
@@ -43,6 +44,7 @@ class RenderedPage:
 class RenderedSite:
     """Everything that is written: pages, redirects, and other files by their path.
 
+    brands: the municipalities that have a look of their own, by id.
     problems: links in prose to a place that the finished page lacks; then nothing is to be written.
     """
 
@@ -52,6 +54,7 @@ class RenderedSite:
     files: dict[str, bytes]
     charts_drawn: int
     charts_reused: int
+    brands: Mapping[str, Brand]
     problems: tuple[Problem, ...] = ()
 
 
@@ -71,17 +74,20 @@ def render_site(
     found = redirects(visible)
     _check_addresses(pages, found)
     lost = lost_page()
+    brands = brands_of(visible.municipalities)
     site = RenderedSite(
         pages=tuple(RenderedPage(page, renderer.body(page)) for page in pages),
         lost=RenderedPage(lost, renderer.body(lost)),
         redirects=tuple(found),
         files={
             **_assets(theme_folder()),
+            **{path: content for brand in brands.values() for path, content in brand.files.items()},
             SEARCH_INDEX: search_index(pages, visible.glossary),
             FEED[1:]: changes_feed(board_views(visible), site_name, site_url),
         },
         charts_drawn=cache.drawn,
         charts_reused=cache.hits,
+        brands=brands,
     )
     return replace(site, problems=_check_links(visible, site))
 

@@ -86,7 +86,7 @@ class OppnaMalPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self._site: RenderedSite | None = None
         self._bodies: dict[str, RenderedPage] = {}
-        self._shells = Shells((), "")
+        self._shells = Shells((), "", {})
         self._serving = False
         self._overlay = Markup()
 
@@ -117,7 +117,7 @@ class OppnaMalPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         self._overlay = self._overlay_of(problems)
         self._site = site
         self._bodies = {f"{rendered.page.path}index.md": rendered for rendered in site.pages}
-        self._shells = Shells((rendered.page for rendered in site.pages), config.site_name)
+        self._shells = Shells((rendered.page for rendered in site.pages), config.site_name, site.brands)
 
     def _keep_showing(self, problems: list[Problem]) -> None:
         """While serving, a broken source leaves the last whole site in view under what is wrong."""

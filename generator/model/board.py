@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from generator.model.figure import Figure, FigureId, figures_of
+from generator.model.look import Look
 from generator.model.period import Period
 from generator.model.report import Report, Source
 from generator.model.steering import SteeringModel
@@ -289,6 +290,7 @@ class Municipality:
     """`unreadable` are the ids of boards whose namnd.yml could not be read.
 
     `small_figure_limit`: the least count of a sensitive indicator that is published without a decision.
+    `look`: its own colour and logo, None where it has none.
     """
 
     id: str
@@ -304,6 +306,7 @@ class Municipality:
     place: Place
     unreadable: frozenset[str] = frozenset()
     small_figure_limit: int = 5
+    look: Look | None = None
 
 
 @dataclass(frozen=True)

@@ -1,15 +1,20 @@
 """What stands around every page's body: navigation, links to assets, and the document's head."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
+from generator.language import _
+from generator.pages.brand import Brand
 from generator.pages.page import Page
 from generator.pages.reference import SEARCH_ADDRESS
 from generator.pages.render import root_of
 
-FOOTER = ("/om/", "/rattelser/", "/tillganglighet/", "/ordlista/")
+FIND = (SEARCH_ADDRESS, "/indikatorer/", "/jamfor/", "/ordlista/")
+ABOUT = ("/om/", "/rattelser/", "/tillganglighet/", "/handbok/")
 BOARD_TEMPLATE = "namnd"
+MUNICIPALITY_TEMPLATE = "kommun"
+MOST_LINKS = 8  # a longer menu helps nobody: then one link leads to the start page's list
 
 
 @dataclass(frozen=True)
@@ -20,9 +25,46 @@ class Link:
 
 
 @dataclass(frozen=True)
+class MenuGroup:
+    """A part of the menu at the foot of every page."""
+
+    title: str
+    links: list[Link]
+
+
+@dataclass(frozen=True)
+class ShellBrand:
+    """The municipality that a page is about, when it has a look of its own; addresses are relative."""
+
+    name: str
+    url: str
+    logo_url: str | None
+    stylesheet_url: str | None
+
+
+@dataclass(frozen=True)
+class ShellWords:
+    """The shell's own words in the language of its page."""
+
+    skip: str = field(default_factory=lambda: _("Hoppa till innehållet"))
+    search: str = field(default_factory=lambda: _("Sök"))
+    search_label: str = field(default_factory=lambda: _("Sök på webbplatsen"))
+    menu: str = field(default_factory=lambda: _("Meny"))
+    main_menu: str = field(default_factory=lambda: _("Huvudmeny"))
+    feed: str = field(default_factory=lambda: _("Rättelser och revideringar"))
+    licence: str = field(default_factory=lambda: _("Innehållet är fritt att använda (CC0)."))
+    looks: str = field(default_factory=lambda: _("Utseende"))
+    looks_auto: str = field(default_factory=lambda: _("Som i enheten"))
+    looks_light: str = field(default_factory=lambda: _("Ljust"))
+    looks_dark: str = field(default_factory=lambda: _("Mörkt"))
+    address: str = field(default_factory=lambda: _("Sidans adress:"))
+
+
+@dataclass(frozen=True)
 class Shell:
     """What the theme's main.html shows around every page's body; addresses are relative to the page."""
 
+    words: ShellWords
     site_name: str
     home_url: str
     search_url: str
@@ -31,24 +73,37 @@ class Shell:
     search_script_url: str | None
     has_search: bool
     icon_url: str
+    brand: ShellBrand | None
     navigation: list[Link]
-    footer: list[Link]
+    menu: list[MenuGroup]
 
 
 class Shells:
     """Makes the shell of each page; what all pages share is found once, so that no page costs more for others."""
 
-    def __init__(self, pages: Iterable[Page], site_name: str) -> None:
+    def __init__(self, pages: Iterable[Page], site_name: str, brands: Mapping[str, Brand]) -> None:
         every = list(pages)
-        footer = {page.address: page.context.title for page in every if page.address in FOOTER}
         self._site_name = site_name
-        self._navigation = _navigation([page for page in every if page.template == BOARD_TEMPLATE])
-        self._footer = [(footer[address], address) for address in FOOTER if address in footer]
+        self._brands = brands
+        self._words = ShellWords()
+        several, places = _places(every)
+        self._navigation = _shortened(places)
+        titles = {page.address: page.context.title for page in every if page.address in (*FIND, *ABOUT)}
+        self._menu = [
+            (_("Kommuner") if several else _("Nämnder"), self._navigation),
+            (_("Hitta"), [(titles[address], address) for address in FIND if address in titles]),
+            (_("Om webbplatsen"), [(titles[address], address) for address in ABOUT if address in titles]),
+        ]
 
     def of(self, page: Page, *, root: str | None = None) -> Shell:
         """The shell of a page; `root` replaces the way to the site's root, for a page shown at any address."""
         root = root_of(page.address) if root is None else root
+
+        def links(items: Sequence[tuple[str, str]]) -> list[Link]:
+            return [Link(title, root + address[1:], _is_at(page, address)) for title, address in items]
+
         return Shell(
+            words=self._words,
             site_name=self._site_name,
             home_url=root,
             search_url=root + SEARCH_ADDRESS[1:],
@@ -57,23 +112,38 @@ class Shells:
             search_script_url=f"{root}assets/search.js" if page.address == SEARCH_ADDRESS else None,
             has_search=page.address not in ("/", SEARCH_ADDRESS),
             icon_url=f"{root}assets/favicon.svg",
-            navigation=[
-                Link(title, root + address[1:], page.section == address)
-                for title, address in self._navigation
-            ],
-            footer=[
-                Link(title, root + address[1:], page.address == address) for title, address in self._footer
-            ],
+            brand=self._brand(page, root),
+            navigation=links(self._navigation),
+            menu=[MenuGroup(title, links(items)) for title, items in self._menu if items],
+        )
+
+    def _brand(self, page: Page, root: str) -> ShellBrand | None:
+        brand = self._brands.get(page.address.split("/")[1])
+        if brand is None:
+            return None
+        return ShellBrand(
+            name=brand.name,
+            url=f"{root}{brand.municipality_id}/",
+            logo_url=f"{root}{brand.logo_path}" if brand.logo_path else None,
+            stylesheet_url=f"{root}{brand.stylesheet_path}" if brand.stylesheet_path else None,
         )
 
 
-def _navigation(boards: Sequence[Page]) -> list[tuple[str, str]]:
-    """The boards, by name alone while there is one municipality."""
-    several = len({page.address.split("/")[1] for page in boards}) > 1
-    return [
-        (page.html_title.replace(" – ", ", ") if several else page.context.title, page.address)
-        for page in boards
-    ]
+def _places(pages: Sequence[Page]) -> tuple[bool, list[tuple[str, str]]]:
+    """Whether there are several municipalities; and they by their names, or else the one's boards."""
+    municipalities = [page for page in pages if page.template == MUNICIPALITY_TEMPLATE]
+    several = len(municipalities) > 1
+    template = MUNICIPALITY_TEMPLATE if several else BOARD_TEMPLATE
+    return several, [(page.context.title, page.address) for page in pages if page.template == template]
+
+
+def _shortened(places: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    return places if len(places) <= MOST_LINKS else [(_("Alla kommuner och nämnder"), "/")]
+
+
+def _is_at(page: Page, address: str) -> bool:
+    """Whether the page is the address or under it; nothing but the start page itself is under that."""
+    return page.address == address or (address != "/" and page.address.startswith(address))
 
 
 def meta_of(page: Page, site_name: str) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from generator.rules import (
     indicators,
     inference,
     links,
+    looks,
     names,
     placeholders,
     prose_figures,
@@ -129,6 +130,7 @@ def check(country: Country) -> Iterator[Problem]:
     """Every problem that the rules find, in no particular order."""
     yield from addresses.check_municipality_addresses(country)
     yield from links.check_links(country)
+    yield from looks.check_colours(country)
     for municipality in country.municipalities:
         yield from references.check_steering_source(municipality)
         for board in municipality.boards:

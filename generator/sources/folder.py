@@ -35,7 +35,7 @@ class Layout:
 
 
 COUNTRY = Layout(("ordlista.yml",))
-MUNICIPALITY = Layout(("kommun.yml",))
+MUNICIPALITY = Layout(("kommun.yml",), suffixes=(".svg", ".png"))
 BOARD = Layout(
     ("namnd.yml", "indikatorer.yml", "ekonomi.yml", "sammantraden.yml"),
     folders=re.compile(r"(19|20|21)[0-9]{2}"),

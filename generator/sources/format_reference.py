@@ -44,6 +44,8 @@ _FORMS = {
     ),
     r"^[a-z0-9-]+\.csv$": "filnamn som slutar på .csv",
     r"^[0-9a-zåäö]{1,3}$": "notmarkering",
+    r"^#[0-9a-fA-F]{6}$": 'färg inom citattecken, till exempel "#7a1f5c"',
+    r"^[a-z0-9-]+\.(svg|png)$": "filnamn som slutar på .svg eller .png",
     r"^[A-Z]{2,5}[0-9]{2}$": "problemkod, till exempel SUM01",
 }
 _CHOICE = re.compile(r"\^\(([^()\\\[]+)\)\$")

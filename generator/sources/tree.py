@@ -14,11 +14,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.model.board import Board, Country, GlossaryTerm, GoalYear, Municipality
+from generator.model.look import Logo
 from generator.model.report import Report as AdoptedReport
 from generator.problems import Place, Problem
 from generator.sources import assemble, folder
 from generator.sources.csv_file import CsvFile, read_csv
 from generator.sources.folder import entries, name_of, subfolders
+from generator.sources.logo import SUFFIXES, UnfitLogo, read_logo
 from generator.sources.prose import Prose, read_prose
 from generator.sources.schema import (
     BoardFile,
@@ -95,7 +97,21 @@ class _TreeReader:
             return None
         readable = tuple(board for board in boards.values() if board)
         unreadable = frozenset(name for name, board in boards.items() if board is None)
-        return assemble.municipality(path.name, *read, readable, unreadable, self.report)
+        logo = self._logo(path, *read)
+        return assemble.municipality(path.name, *read, readable, unreadable, logo, self.report)
+
+    def _logo(self, path: Path, file: MunicipalityFile, yaml: YamlFile) -> Logo | None:
+        """The logo that kommun.yml names; pictures that it does not name are told."""
+        named = file.look.logo if file.look else None
+        for found in entries(path, self.root, folder.MUNICIPALITY, lambda told: None):
+            if found.suffix in SUFFIXES and found.name != named:
+                fix = "Skriv filens namn under utseende och logotyp i kommun.yml, eller ta bort filen."
+                self.report(Problem("FIL06", Place(self._name(found)), "Filen används inte.", fix))
+        try:
+            return read_logo(path / named) if named else None
+        except UnfitLogo as unfit:
+            self.report(Problem("UTS02", yaml.place("utseende", "logotyp"), unfit.what, unfit.fix))
+            return None
 
     def _board(self, path: Path) -> Board | None:
         folders = subfolders(path, self.root, folder.BOARD, self.report)

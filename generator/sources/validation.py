@@ -28,6 +28,7 @@ PATTERN_ADVICE = {
     r"^[a-z0-9-]+\.csv$": "Skriv filnamnet med små bokstäver a–z och ändelsen .csv.",
     r"^[NU][0-9]{5}$": "Skriv Koladas id: N eller U och fem siffror, till exempel N00900.",
     r"^[A-Z]{2,5}[0-9]{2}$": "Skriv problemets kod så som granskningen visar den, till exempel SUM01.",
+    r"^[a-z0-9-]+\.(svg|png)$": "Skriv filnamnet med små bokstäver a–z och ändelsen .svg eller .png.",
     r"^[0-9a-zåäö]{1,3}$": "Skriv en kort notmarkering med små bokstäver eller siffror, till exempel a.",
 }
 

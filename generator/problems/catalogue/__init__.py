@@ -12,6 +12,7 @@ from generator.problems.catalogue import (
     goals,
     history,
     ids,
+    looks,
     personal,
     sources,
     tables,
@@ -29,6 +30,7 @@ FAMILIES: tuple[tuple[str, tuple[ProblemKind, ...]], ...] = (
     ("Källor och datum", sources.KINDS),
     ("Mål och indikatorer", goals.KINDS),
     ("Texter", texts.KINDS),
+    ("Utseende", looks.KINDS),
     ("Personuppgifter", personal.KINDS),
 )
 CATALOGUE: Mapping[str, ProblemKind] = {kind.code: kind for _, kinds in FAMILIES for kind in kinds}

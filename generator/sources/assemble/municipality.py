@@ -1,10 +1,11 @@
 """kommun.yml and ordlista.yml → the municipality with its steering model, and the glossary."""
 
 from generator.model.board import Board, GlossaryTerm, Municipality
+from generator.model.look import DARK_GROUND, Logo, Look, readable_on
 from generator.model.steering import FulfilmentWord, Level, ProgressWord, SteeringModel
 from generator.problems import Place
 from generator.sources.assemble.shared import Report, report_duplicates, source_of
-from generator.sources.schema.municipality import GlossaryFile, MunicipalityFile, SteeringEntry
+from generator.sources.schema.municipality import GlossaryFile, LookEntry, MunicipalityFile, SteeringEntry
 from generator.sources.yaml_file import YamlFile
 
 
@@ -20,6 +21,7 @@ def municipality(
     yaml: YamlFile,
     boards: tuple[Board, ...],
     unreadable: frozenset[str],
+    logo: Logo | None,
     report: Report,
 ) -> Municipality:
     levels = file.steering_model.levels
@@ -39,8 +41,14 @@ def municipality(
         boards=boards,
         unreadable=unreadable,
         small_figure_limit=file.small_figure_limit,
+        look=_look(file.look, logo, yaml) if file.look else None,
         place=Place(yaml.name),
     )
+
+
+def _look(entry: LookEntry, logo: Logo | None, yaml: YamlFile) -> Look:
+    made = readable_on(entry.colour, DARK_GROUND) if entry.colour else None
+    return Look(entry.colour, entry.dark_colour or made, logo, yaml.place("utseende"))
 
 
 def _steering_model(entry: SteeringEntry, yaml: YamlFile) -> SteeringModel:

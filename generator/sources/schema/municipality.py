@@ -5,7 +5,15 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from generator.model.steering import Fulfilment, LevelKind, Progress
-from generator.sources.schema.values import Id, OrganisationNumber, Source, SourceRef, Text, WebAddress
+from generator.sources.schema.values import (
+    ColourText,
+    Id,
+    OrganisationNumber,
+    Source,
+    SourceRef,
+    Text,
+    WebAddress,
+)
 
 
 class LevelEntry(Source):
@@ -51,6 +59,20 @@ class SteeringEntry(Source):
     )
 
 
+class LookEntry(Source):
+    colour: ColourText = Field(
+        None, alias="färg", description='Färg på länkar, knappar och sidhuvud, inom citattecken: "#7a1f5c"'
+    )
+    dark_colour: ColourText = Field(
+        None,
+        alias="färg i mörkt läge",
+        description="Färg på länkar i mörkt läge; räknas annars fram ur färg",
+    )
+    logo: Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+\.(svg|png)$")] | None = Field(
+        None, alias="logotyp", description="Bildfil bredvid kommun.yml, SVG eller PNG på högst 50 kB"
+    )
+
+
 class MunicipalityFile(Source):
     """kommun.yml: kommunen och hur den styr."""
 
@@ -70,6 +92,7 @@ class MunicipalityFile(Source):
         alias="gräns för små tal",
         description="Minsta antal som en känslig indikator visar utan beslut; 1 om inga tal är för små",
     )
+    look: LookEntry | None = Field(None, alias="utseende", description="Kommunens färg och logotyp")
     steering_model: SteeringEntry = Field(alias="styrmodell", description="Nivåer och ord")
 
 

@@ -15,6 +15,7 @@ _MOST_TEXT = 4000
 # What an editor is told: all scalars are read as text, so that `avsnitt: 1.5` is as good as "1.5".
 _TEXT = {"type": ["string", "number"], "minLength": 1, "maxLength": _MOST_TEXT}
 _PERIOD = r"^[0-9]{4}(-(0[1-9]|1[0-2]|K[1-4]|T[1-3]|H[12])|/[0-9]{2})?$"
+_COLOUR = r"^#[0-9a-fA-F]{6}$"
 _DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 Text = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=_MOST_TEXT), WithJsonSchema(_TEXT)
@@ -97,6 +98,12 @@ def _web_address(text: Any) -> str:
     return text
 
 
+def _colour(text: Any) -> str:
+    if not isinstance(text, str) or not re.fullmatch(_COLOUR, text):
+        raise ValueError('Skriv färgen som # och sex tecken, och inom citattecken: "#7a1f5c".')
+    return text.lower()
+
+
 def _told(pattern: str) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", "pattern": pattern})
 
@@ -116,6 +123,7 @@ MomentText = Annotated[
 ]
 ScaleText = Annotated[tuple[int, int], PlainValidator(_scale), _told(r"^-?[0-9]+-[0-9]+$")]
 OrganisationNumber = Annotated[str, PlainValidator(_organisation_number), _told(r"^[0-9]{6}-?[0-9]{4}$")]
+ColourText = Annotated[str | None, PlainValidator(_colour), _told(_COLOUR)]
 WebAddress = Annotated[str, PlainValidator(_web_address), _told("^https?://")]
 Year = Annotated[int, Field(ge=1900, le=2199)]
 Page = Annotated[int, Field(ge=1, le=9999)]
