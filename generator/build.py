@@ -70,7 +70,7 @@ def render_site(
     visible = published_by(country, moment)
     cache = ChartCache(root / CACHE_FOLDER / "charts")
     renderer = Renderer(theme_folder())
-    pages = all_pages(visible, Charting(cache), site_name)
+    pages = all_pages(visible, Charting(cache), site_name, theme_folder())
     found = redirects(visible)
     _check_addresses(pages, found)
     lost = lost_page()

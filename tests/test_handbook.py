@@ -100,7 +100,7 @@ def test_the_first_page_ends_with_a_goal_an_indicator_and_a_table_on_the_screen(
 ) -> None:
     monkeypatch.setattr(chart_cache, "draw", undrawn)
     country, _ = read_and_check(root)
-    pages = {page.address: page for page in all_pages(country, Charting(ChartCache(None)), "Öppna mål")}
+    pages = {page.address: page for page in all_pages(country, Charting(ChartCache(None)), "Öppna mål", theme_folder())}
 
     def shown(address: str) -> str:
         return text_in(parsed_fragment(RENDERER.body(pages[f"/exempelstad/miljonamnden/{address}"])))
@@ -188,7 +188,7 @@ def test_a_text_that_is_no_page_of_the_handbook_is_told(tmp_path: Path) -> None:
 
 def bodies(root: Path) -> dict[str, str]:
     country, _ = read_and_check(root)
-    return {page.address: RENDERER.body(page) for page in handbook_pages(country)}
+    return {page.address: RENDERER.body(page) for page in handbook_pages(country, theme_folder())}
 
 
 @pytest.fixture(scope="module")
@@ -305,7 +305,7 @@ def test_a_reader_goes_from_code_to_code_in_a_family(code_pages: dict[str, str])
 def test_search_finds_every_code(tmp_path: Path) -> None:
     write_example(tmp_path)
     country, _ = read_and_check(tmp_path)
-    pages = {page.address: page for page in handbook_pages(country)}
+    pages = {page.address: page for page in handbook_pages(country, theme_folder())}
     for kind in CATALOGUE.values():
         search = pages[problem_address(kind)].search
         assert search
@@ -376,7 +376,7 @@ def test_the_workflows_are_yaml_that_run_the_command() -> None:
 def test_a_project_without_texts_has_the_format_and_the_codes(root: Path) -> None:
     pages = bodies(root)
     codes = [problem_address(kind) for kind in CATALOGUE.values()]
-    assert list(pages) == [f"{HANDBOOK}format/", PROBLEMS, *codes]
+    assert list(pages) == [f"{HANDBOOK}format/", PROBLEMS, *codes, f"{HANDBOOK}byggstenar/"]
     assert all(f'"{HANDBOOK}"' not in body and 'href="../../handbok/"' not in body for body in pages.values())
 
 

@@ -42,7 +42,7 @@ def pages_of(country: Country) -> list[Page]:
     """Every page that is laid out, the one for lost readers last."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(chart_cache, "draw", undrawn)
-        laid_out = all_pages(country, Charting(ChartCache(None)), "Öppna mål")
+        laid_out = all_pages(country, Charting(ChartCache(None)), "Öppna mål", theme_folder())
     return [*laid_out, lost_page()]
 
 
@@ -214,7 +214,7 @@ def test_without_a_text_about_the_site_nothing_leads_to_it(tmp_path: Path) -> No
 
 def test_pages_that_are_not_for_search_engines_say_so() -> None:
     hidden = {page.address for page in example_pages() if page.robots}
-    assert hidden == {"/sok/", "/404/"}
+    assert hidden == {"/sok/", "/404/", "/handbok/byggstenar/"}
 
 
 # --- hostile sources --------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ CORRECTIONS = "/rattelser/"
 HANDBOOK = "/handbok/"
 HANDBOOK_FORMAT = f"{HANDBOOK}format/"
 HANDBOOK_PROBLEMS = f"{HANDBOOK}problem/"
+HANDBOOK_GALLERY = f"{HANDBOOK}byggstenar/"
 
 
 def board_address(municipality_id: str, board_id: str) -> str:
@@ -52,7 +53,7 @@ def addresses_of(country: Country) -> frozenset[str]:
 
 
 def _addresses(country: Country) -> Iterator[str]:
-    yield from (START, GLOSSARY, SEARCH, CORRECTIONS, HANDBOOK_FORMAT, HANDBOOK_PROBLEMS)
+    yield from (START, GLOSSARY, SEARCH, CORRECTIONS, HANDBOOK_FORMAT, HANDBOOK_PROBLEMS, HANDBOOK_GALLERY)
     yield from (f"{HANDBOOK_PROBLEMS}{kind.slug}/" for kind in CATALOGUE.values())
     for name in country.prose:
         if name.startswith("handbok/"):

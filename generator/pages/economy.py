@@ -56,6 +56,7 @@ class ForecastPart:
 class EconomyContext(Context):
     """A year's economy.
 
+    municipality: the municipality's name.
     lead: how to read the page.
     sign_html: a paragraph that says how variance is counted, None where none is stated.
     contents: items of local-nav to the tables.
@@ -64,6 +65,7 @@ class EconomyContext(Context):
     parts: every economic table of the year, newest report first.
     """
 
+    municipality: str
     lead: str
     sign_html: Markup | None
     contents: list[NavItem]
@@ -104,6 +106,7 @@ def economy_page(view: BoardView, charting: Charting, year: int) -> Page:
         f"Allt som {view.board.name.lower()}s rapporter för {year} säger om pengarna. Beloppen är i {units}."
     )
     context = EconomyContext(
+        municipality=view.municipality.name,
         title=title,
         breadcrumbs=view.breadcrumbs(
             BreadcrumbItem(title=str(year), url=view.year_address(year)), BreadcrumbItem(title="Ekonomi")

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from markupsafe import Markup
 
 from generator.model.board import Country
+from generator.pages.gallery import gallery_page
 from generator.pages.page import Context, Page
 from generator.pages.parts import BreadcrumbItem, NavItem
 from generator.pages.problem_codes import PROBLEMS, problem_pages
@@ -29,6 +31,7 @@ TITLES = {
     "personuppgifter": "Personuppgifter",
 }
 FORMAT = "format"
+GALLERY = "byggstenar"
 _EXAMPLE = re.compile(
     r"(?:^`(?P<name>[^`\n]+)`\n)?^```(?P<language>[a-z]*)\n(?P<code>.*?)^```$", re.MULTILINE | re.DOTALL
 )
@@ -81,16 +84,18 @@ class FormatContext(Context):
     files: list[FormatFile]
 
 
-def handbook_pages(country: Country) -> list[Page]:
-    """The handbook's pages, the one to begin with first; without texts the format and the codes alone."""
+def handbook_pages(country: Country, theme: Path) -> list[Page]:
+    """The handbook's pages, the one to begin with first; without texts what is made of the code alone."""
     texts = {name: country.prose[f"handbok/{name}"] for name in TITLES if f"handbok/{name}" in country.prose}
     chapters = {_address(name): TITLES[name] for name in texts}
-    chapters |= {_address(FORMAT): "Alla nycklar", PROBLEMS: "Problemkoder"}
+    chapters |= {_address(FORMAT): "Alla nycklar", PROBLEMS: "Problemkoder", _address(GALLERY): "Byggstenar"}
     if HANDBOOK in chapters:
         chapters[HANDBOOK] = "Kom igång"
     pages = [_text_page(name, text, chapters) for name, text in texts.items()]
     problems = problem_pages(_trail("Problemkoder", chapters), lambda here: _navigation(chapters, here))
-    return [*pages, _format_page(chapters), *problems]
+    here = _address(GALLERY)
+    gallery = gallery_page(theme, here, _trail("Byggstenar", chapters), _navigation(chapters, here))
+    return [*pages, _format_page(chapters), *problems, gallery]
 
 
 def passages_of(text: str) -> Iterator[Passage]:

@@ -46,6 +46,7 @@ KIND_HEADINGS = {
 class IndicatorContext(Context):
     """The page of one indicator.
 
+    where: the municipality and the board.
     description: what it measures.
     latest: params of key-figure for the newest outcome.
     trend: params of trend, None where no direction is better or a trend cannot be told.
@@ -59,6 +60,7 @@ class IndicatorContext(Context):
     goals: items of card-list: the goals that it measures.
     """
 
+    where: str
     description: str
     latest: KeyFigureParams
     trend: TrendParams | None
@@ -169,6 +171,7 @@ def indicator_page(view: BoardView, charting: Charting, indicator: Indicator) ->
     missing = list(dict.fromkeys(note for figure in figures for note in figure.shown.notes))
     vintages = vintages_table(view, figures, table_id="uppgifter", unit=indicator.unit)
     context = IndicatorContext(
+        where=f"{view.municipality.name} · {view.board.name}",
         title=indicator.heading,
         breadcrumbs=view.breadcrumbs(
             BreadcrumbItem(

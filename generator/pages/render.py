@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator import language
+from generator.pages.gallery import apart
 from generator.pages.page import Context, Page
 
 _WITHIN_NUMBER = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
@@ -88,7 +89,7 @@ class Renderer:
             undefined=StrictUndefined,
         )
         environment.globals |= {"component": self.component, "_": _words, "ngettext": _counted_words}
-        environment.filters["prose"] = prose
+        environment.filters |= {"prose": prose, "apart": apart}
         return environment
 
     def component(self, name: str, **params: Any) -> Markup:

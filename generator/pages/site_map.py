@@ -1,5 +1,7 @@
 """Every page of the site, and the redirects from earlier addresses."""
 
+from pathlib import Path
+
 from generator.model.board import Country
 from generator.pages import reference, start
 from generator.pages.board import board_page
@@ -26,8 +28,8 @@ def board_views(country: Country) -> list[BoardView]:
     ]
 
 
-def all_pages(country: Country, charting: Charting, site_name: str) -> list[Page]:
-    """Every page of the site; the start page comes first."""
+def all_pages(country: Country, charting: Charting, site_name: str, theme: Path) -> list[Page]:
+    """Every page of the site, in the looks of `theme`; the start page comes first."""
     views = board_views(country)
     pages = [start.start_page(country, views, site_name)]
     for municipality in country.municipalities:
@@ -35,7 +37,7 @@ def all_pages(country: Country, charting: Charting, site_name: str) -> list[Page
         pages.append(start.municipality_page(municipality, own))
     for view in views:
         pages.extend(_board_pages(view, charting))
-    handbook = handbook_pages(country)
+    handbook = handbook_pages(country, theme)
     for name, title in TEXT_PAGES.items():
         if name in country.prose:
             leads_to = handbook[0].address if name == "om" else None

@@ -13,22 +13,24 @@ from generator.pages.parts import (
     CardItem,
     DefinitionItem,
     KeyFigureParams,
+    NavItem,
     SourceParams,
 )
 from generator.pages.reference import SEARCH_ADDRESS
 from generator.pages.status import StatusGroup, status_groups
 from generator.pages.view import START, BoardView, locator, report_name
-from generator.pages.year import first_sentence, report_card
+from generator.pages.year import report_card
+
+MOST_BOARDS = 12  # on the start page; a longer list of boards would answer nobody's question
 
 
 @dataclass(frozen=True)
 class BoardSummary:
-    """A board in short: link, purpose, its goals counted by status, and its newest figures."""
+    """A board in short: link, its goals counted by status, and its newest figures."""
 
     name: str
     url: str
     municipality: str
-    purpose: str
     goals: list[StatusGroup]
     goals_year: int | None
     goals_url: str
@@ -42,8 +44,8 @@ class StartContext(Context):
 
     lead: what the site is, in a sentence or two.
     search_url: the search page.
-    municipalities: items of card-list; empty when there is only one.
-    boards: every board in short.
+    municipalities: links to them; empty when the boards in short lead to all that there is.
+    boards: every board in short; empty when there are more than a reader can take in.
     news: items of card-list: the newest reports.
     reading: items of definition-list: how to read the site.
     about_url: the page about the site, None when nobody has written it.
@@ -51,7 +53,7 @@ class StartContext(Context):
 
     lead: str
     search_url: str
-    municipalities: list[CardItem]
+    municipalities: list[NavItem]
     boards: list[BoardSummary]
     news: list[CardItem]
     reading: list[DefinitionItem]
@@ -83,8 +85,7 @@ def board_summary(view: BoardView) -> BoardSummary:
     return BoardSummary(
         name=view.board.name,
         url=view.address,
-        municipality=view.municipality.short_name,
-        purpose=first_sentence(view.board.purpose),
+        municipality=view.municipality.name,
         goals=status_groups(view, year) if year else [],
         goals_year=year,
         goals_url=view.year_address(year) if year else view.address,
@@ -112,14 +113,14 @@ def start_page(country: Country, views: list[BoardView], site_name: str) -> Page
     names = formats.listed([municipality.name for municipality in country.municipalities])
     where = f" i {names}" if names else ""
     lead = f"Vad politiken{where} har lovat, hur det går och vad det kostar. Varje siffra har sin källa."
-    several = len(country.municipalities) > 1
+    many = len(views) > MOST_BOARDS
     context = StartContext(
         title="Håller nämnderna vad de lovar?",
         breadcrumbs=[],
         lead=lead,
         search_url=SEARCH_ADDRESS,
-        municipalities=[_municipality_card(m) for m in country.municipalities] if several else [],
-        boards=[board_summary(view) for view in views],
+        municipalities=[_municipality_link(m) for m in country.municipalities] if many else [],
+        boards=[] if many else [board_summary(view) for view in views],
         news=_newest_reports(views, 5),
         reading=[
             DefinitionItem(
@@ -146,9 +147,8 @@ def start_page(country: Country, views: list[BoardView], site_name: str) -> Page
     )
 
 
-def _municipality_card(municipality: Municipality) -> CardItem:
-    boards = formats.listed([board.name for board in municipality.boards])
-    return CardItem(title=municipality.name, url=f"/{municipality.id}/", text=boards)
+def _municipality_link(municipality: Municipality) -> NavItem:
+    return NavItem(title=municipality.name, url=f"/{municipality.id}/")
 
 
 def municipality_page(municipality: Municipality, views: list[BoardView]) -> Page:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator import formats
+from generator.language import _
 from generator.model.report import Report
 from generator.pages.charting import Charting
 from generator.pages.economy import economic_tables
@@ -39,8 +40,10 @@ class GoalGroup:
 class YearContext(Context):
     """A board's year.
 
+    municipality: the municipality's name.
     lead: how the goals go, counted.
     years: items of local-nav to the board's years.
+    contents: items of local-nav to the parts of the page.
     counts: params of data-table: how many goals have each status; None before any follow-up.
     groups: the goals under each service area, in the plan's order.
     charts: params of chart-figure: the economy by the year's newest report.
@@ -52,8 +55,10 @@ class YearContext(Context):
     pager: params of pager: the year before and the year after.
     """
 
+    municipality: str
     lead: str
     years: list[NavItem]
+    contents: list[NavItem]
     counts: TableParams | None
     groups: list[GoalGroup]
     charts: list[ChartFigureParams]
@@ -103,13 +108,26 @@ def year_page(view: BoardView, charting: Charting, year: int) -> Page:
     main = next(((r, t) for r, t in tables if r is newest), None)
     indicator_ids = dict.fromkeys(i for g in (goal_year.walk() if goal_year else ()) for i in g.indicator_ids)
     title = f"{view.board.name} {year}"
+    groups = _groups(view, year)
+    contents = [
+        NavItem(title=title, url=f"#{part_id}")
+        for title, part_id, is_there in (
+            (_("Mål"), "mal", groups),
+            (_("Ekonomi"), "ekonomi", tables),
+            (formats.capitalised(view.indicators_word), "indikatorer", indicator_ids),
+            (_("Rapporter"), "rapporter", True),
+        )
+        if is_there
+    ]
     context = YearContext(
+        municipality=view.municipality.name,
+        contents=contents,
         title=title,
         breadcrumbs=view.breadcrumbs(BreadcrumbItem(title=str(year))),
         lead=counts_sentence(view, year),
         years=years_nav(view, year),
         counts=counts_table(view, [year]) if any(r.follow_ups for r in view.reports_of(year)) else None,
-        groups=_groups(view, year),
+        groups=groups,
         charts=budget_charts(view, charting, *main, year, with_table=True) if main else [],
         economy_url=f"{view.year_address(year)}ekonomi/" if tables else None,
         economy_text=prose(main[0].prose[main[1].slug]) if main and main[1].slug in main[0].prose else None,

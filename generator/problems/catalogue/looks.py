@@ -2,10 +2,8 @@
 
 from generator.problems.kind import Edit, Example, NearMiss, ProblemKind
 
-_MUNICIPALITY = "data/exempelstad/kommun.yml"
-_LICENCE = "licens: CC0-1.0\n"
+_COLOUR = ("data/exempelstad/kommun.yml", '"#7a1f5c"')
 _LOGO = "data/exempelstad/logotyp.svg"
-_WITH_LOGO = Edit(_MUNICIPALITY, _LICENCE, f"{_LICENCE}utseende: {{logotyp: logotyp.svg}}\n")
 
 KINDS = (
     ProblemKind(
@@ -15,11 +13,11 @@ KINDS = (
         why="Den som ser dåligt, eller sitter i solen med en telefon, kan inte läsa texten. Lagen om tillgänglighet till digital offentlig service kräver kontrasten 4,5 till 1.",
         remedy="Välj en mörkare färg för ljust läge, eller en ljusare för mörkt läge. Meddelandet har ett förslag som ligger så nära er färg som det går.",
         example=Example(
-            (Edit(_MUNICIPALITY, _LICENCE, f'{_LICENCE}utseende: {{färg: "#ffcc00"}}\n'),),
+            (Edit(*_COLOUR, '"#ffcc00"'),),
             "färg är #ffcc00, som har kontrasten 1,3 mot webbplatsens bakgrund i ljust läge. Text och länkar behöver minst 4,5.",
         ),
         near_miss=NearMiss(
-            (Edit(_MUNICIPALITY, _LICENCE, f'{_LICENCE}utseende: {{färg: "#7a1f5c"}}\n'),),
+            (Edit(*_COLOUR, '"#0A5C36"'),),
             "Färgen är mörk nog för ljust läge. En ljusare färg för mörkt läge räknar vi fram.",
         ),
     ),
@@ -31,7 +29,6 @@ KINDS = (
         remedy="Lägg filen bredvid kommun.yml. Be den som har gjort logotypen om en ren SVG-fil utan skript, länkar och inbäddade bilder, eller om en PNG-fil på högst 50 kB.",
         example=Example(
             (
-                _WITH_LOGO,
                 Edit(
                     _LOGO,
                     None,
@@ -42,7 +39,6 @@ KINDS = (
         ),
         near_miss=NearMiss(
             (
-                _WITH_LOGO,
                 Edit(
                     _LOGO,
                     None,
