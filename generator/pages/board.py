@@ -34,7 +34,7 @@ _MOST_FORECAST_YEARS = 2  # the pages of the years have them all
 
 @dataclass(frozen=True)
 class AreaPart:
-    """A service area: name, what it does, what it was before, and its indicators."""
+    """A service area or the whole board: name, what it does, what it was before, and its indicators."""
 
     name: str
     id: str
@@ -223,13 +223,26 @@ def _economy_charts(view: BoardView, charting: Charting) -> list[ChartFigurePara
 
 
 def _areas(view: BoardView, charting: Charting) -> list[AreaPart]:
-    parts = []
-    for area in view.board.service_areas:
-        found = [i for i in view.board.indicators.values() if i.service_area_id == area.id]
-        quality = [i for i in found if i.kind is not IndicatorKind.INFORMATION]
-        lines = [line for i in quality if (line := indicator_line(view, charting, i)).latest]
-        parts.append(AreaPart(area.name, f"omrade-{area.id}", area.description, _history(view, area), lines))
+    parts = [
+        AreaPart(
+            area.name,
+            f"omrade-{area.id}",
+            area.description,
+            _history(view, area),
+            _lines(view, charting, area.id),
+        )
+        for area in view.board.service_areas
+    ]
+    if whole := _lines(view, charting, None):
+        parts.append(AreaPart(view.area_name(None), "omrade-hela-namnden", "", None, whole))
     return parts
+
+
+def _lines(view: BoardView, charting: Charting, area_id: str | None) -> list[IndicatorLine]:
+    """The indicators of an area, or of the whole board, that have figures; informational counts left out."""
+    found = [i for i in view.board.indicators.values() if i.service_area_id == area_id]
+    quality = [i for i in found if i.kind is not IndicatorKind.INFORMATION]
+    return [line for i in quality if (line := indicator_line(view, charting, i)).latest]
 
 
 def _history(view: BoardView, area: ServiceArea) -> str | None:
