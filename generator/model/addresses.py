@@ -7,12 +7,15 @@ Pages take their addresses from here, and so do the rules that follow links in p
 from collections.abc import Iterator
 
 from generator.model.board import Board, Country
+from generator.model.comparison import YearPair, shared_measures, year_pairs
 from generator.problems import CATALOGUE
 
 START = "/"
 GLOSSARY = "/ordlista/"
 SEARCH = "/sok/"
 CORRECTIONS = "/rattelser/"
+COMPARISONS = "/jamfor/"
+BUDGET_COMPARISON = f"{COMPARISONS}budget/"
 HANDBOOK = "/handbok/"
 HANDBOOK_FORMAT = f"{HANDBOOK}format/"
 HANDBOOK_PROBLEMS = f"{HANDBOOK}problem/"
@@ -43,6 +46,14 @@ def indicator_address(board: str, indicator_id: str) -> str:
     return f"{board}indikatorer/{indicator_id}/"
 
 
+def measure_address(kolada_id: str) -> str:
+    return f"{COMPARISONS}{kolada_id.lower()}/"
+
+
+def year_pair_address(board: str, pair: YearPair) -> str:
+    return f"{board}jamfor/{pair[0]}-{pair[1]}/"
+
+
 def handbook_address(name: str) -> str:
     return HANDBOOK if name == "index" else f"{HANDBOOK}{name}/"
 
@@ -54,6 +65,7 @@ def addresses_of(country: Country) -> frozenset[str]:
 
 def _addresses(country: Country) -> Iterator[str]:
     yield from (START, GLOSSARY, SEARCH, CORRECTIONS, HANDBOOK_FORMAT, HANDBOOK_PROBLEMS, HANDBOOK_GALLERY)
+    yield from (COMPARISONS, BUDGET_COMPARISON, *map(measure_address, shared_measures(country)))
     yield from (f"{HANDBOOK_PROBLEMS}{kind.slug}/" for kind in CATALOGUE.values())
     for name in country.prose:
         if name.startswith("handbok/"):
@@ -70,6 +82,7 @@ def _board_addresses(board: Board) -> Iterator[str]:
     address = board_address(board.municipality_id, board.id)
     yield from (address, f"{address}mal/", f"{address}indikatorer/", f"{address}sammantraden/")
     yield from (year_address(address, year) for year in board.years)
+    yield from (year_pair_address(address, pair) for pair in year_pairs(board))
     for report in board.reports:
         yield report_address(address, report.id)
         yield from (f"{year_address(address, report.year)}{old}/" for old in report.earlier_addresses)

@@ -9,10 +9,9 @@ from generator.model.figure import figure_id_of, printed_name
 from generator.model.report import Cell, Column, Dimensions, Report, ReportTable, Row
 from generator.model.value import Missing, Nil
 from generator.pages.cells import decimals_of, dimension_text, measure_title, note_changes, value_cell
+from generator.pages.note_marks import LETTERS
 from generator.pages.parts import CellParams, ColumnParams, NoteParams, RowParams, TableParams
 from generator.pages.view import BoardView
-
-_LETTERS = "abcdefghjkmnpqrstuvwxyz"  # without those that look like a digit beside a figure: i, l and o
 
 
 def report_table(view: BoardView, report: Report, table: ReportTable) -> TableParams:
@@ -66,7 +65,7 @@ def _own_marks(report: Report, table: ReportTable) -> dict[str, str]:
         for row in table.rows
         for text in (*row.notes, *(text for cell in row.cells for text in _marked_explanations(cell)))
     )
-    letters = ("".join(sign) for length in count(1) for sign in product(_LETTERS, repeat=length))
+    letters = ("".join(sign) for length in count(1) for sign in product(LETTERS, repeat=length))
     free = (mark for mark in letters if mark not in report.notes)
     return dict(zip(texts, free, strict=False))
 

@@ -3,9 +3,12 @@
 from pathlib import Path
 
 from generator.model.board import Country
+from generator.model.comparison import year_pairs
 from generator.pages import reference, start
 from generator.pages.board import board_page
 from generator.pages.charting import Charting
+from generator.pages.compare import comparison_pages
+from generator.pages.compare_years import year_pair_page
 from generator.pages.corrections import corrections_page
 from generator.pages.economy import economic_tables, economy_page
 from generator.pages.goal import goal_list_page, goal_page
@@ -37,6 +40,7 @@ def all_pages(country: Country, charting: Charting, site_name: str, theme: Path)
         pages.append(start.municipality_page(municipality, own))
     for view in views:
         pages.extend(_board_pages(view, charting))
+    pages += comparison_pages(country, views, charting)
     handbook = handbook_pages(country, theme)
     for name, title in TEXT_PAGES.items():
         if name in country.prose:
@@ -53,6 +57,7 @@ def _board_pages(view: BoardView, charting: Charting) -> list[Page]:
         pages.append(year_page(view, charting, year))
         if economic_tables(view, year):
             pages.append(economy_page(view, charting, year))
+    pages += [year_pair_page(view, pair) for pair in year_pairs(view.board)]
     pages += [report_page(view, report) for report in view.board.reports]
     pages.append(goal_list_page(view))
     pages += [goal_page(view, charting, entries) for entries in view.goals.values()]
