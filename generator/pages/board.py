@@ -9,6 +9,7 @@ from generator.model.figure import Figure, Series
 from generator.model.value import Measure, amount_of
 from generator.pages.cells import changed_text, decimals_of, shown
 from generator.pages.charting import Charting
+from generator.pages.compare_years import pairs_nav
 from generator.pages.corrections import FEED, changes_sentence, changes_url
 from generator.pages.economy import economic_tables
 from generator.pages.economy_charts import years_chart
@@ -59,6 +60,7 @@ class BoardContext(Context):
     key_figures: items of key-figures: the newest of the economy.
     counts: params of data-table: goals by status, a column a year.
     goals: params of data-table: goals by years.
+    comparisons: items of local-nav to its pairs of years beside each other.
     charts: params of chart-figure: the economy over the years, and each year's forecasts and outcome.
     economy_pages: items of local-nav to each year's economy.
     areas: the service areas with their indicators.
@@ -83,6 +85,7 @@ class BoardContext(Context):
     key_figures: list[KeyFigureParams]
     counts: TableParams
     goals: TableParams
+    comparisons: list[NavItem]
     charts: list[ChartFigureParams]
     economy_pages: list[NavItem]
     areas: list[AreaPart]
@@ -168,6 +171,7 @@ def board_page(view: BoardView, charting: Charting) -> Page:
         key_figures=main_key_figures(view),
         counts=counts_table(view, goal_years),
         goals=goals_table(view),
+        comparisons=pairs_nav(view),
         charts=_economy_charts(view, charting),
         economy_pages=_economy_pages(view),
         areas=_areas(view, charting),

@@ -53,8 +53,7 @@ def _stylesheet(colour: str | None, dark_colour: str | None) -> str:
         if colour:
             dark += f" --band: {readable_on(mixed(colour, _BLACK, 0.55), _ON_DARK_BAND)};"
         rules.append(
-            "@media screen and (prefers-color-scheme: dark) "
-            f"{{ :root:not([data-theme=light]) {{ {dark} }} }}"
+            f"@media screen and (prefers-color-scheme: dark) {{ :root:not([data-theme=light]) {{ {dark} }} }}"
         )
         rules.append(f"@media screen {{ :root[data-theme=dark] {{ {dark} }} }}")
     return "\n".join(rules) + "\n"

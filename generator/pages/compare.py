@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator import formats
-from generator.language import _, ngettext
+from generator.language import _
 from generator.model import addresses
 from generator.model.board import Country
 from generator.model.comparison import Measured, measures_by_id, shared_measures
@@ -124,12 +124,10 @@ def _limits(country: Country, views: Sequence[BoardView]) -> Iterator[tuple[str,
     )
     if every:
         without = sum(1 for indicator in every if not indicator.kolada_id)
-        counted = ngettext(
-            "Av {total} mått på webbplatsen saknar {count} ett sådant id.",
-            "Av {total} mått på webbplatsen saknar {count} ett sådant id.",
-            without,
-            total=len(every),
-        )
+        if without == len(every):
+            counted = _("Inget av de {total} måtten på webbplatsen har ett sådant id.", total=len(every))
+        else:
+            counted = _("{count} av {total} mått har inget sådant id.", count=without, total=len(every))
         alike = f"{alike} {counted}"
     yield _("Mått som liknar varandra"), alike
     yield (

@@ -272,7 +272,9 @@ def _table(positions: Sequence[BudgetPosition], caption: str, table_id: str) -> 
         ColumnParams(title=_("Procent av budgeten"), kind="number", note=_("vår uträkning")),
         ColumnParams(title=_("Rapport"), kind="text"),
     ]
-    return TableParams(id=table_id, caption=caption, columns=columns, rows=rows, notes=marks.notes)
+    return TableParams(
+        id=table_id, caption=caption, caption_hidden=True, columns=columns, rows=rows, notes=marks.notes
+    )
 
 
 def _outcome_title(positions: Sequence[BudgetPosition]) -> str:

@@ -145,7 +145,7 @@ def _bars(charting: Charting, followers: Sequence[Follower], period: Period) -> 
         chart,
         figure_id="diagram-bredvid-varandra",
         heading=heading,
-        level=2,
+        level=3,
         sentences=sentences,
         table=None,
         source=[_source(one, one.outcomes[period]) for one in own],
@@ -221,7 +221,7 @@ def _lines(charting: Charting, followers: Sequence[Follower], period: Period) ->
         chart,
         figure_id="diagram-genom-aren",
         heading=heading,
-        level=2,
+        level=3,
         sentences=sentences,
         table=None,
         source=[],
@@ -256,7 +256,9 @@ def _change_sentences(followers: Sequence[Follower], figures: dict[str, list[Fig
 
 def _table(followers: Sequence[Follower]) -> TableParams:
     """Every board and period; a forecast where the others have an outcome is called one."""
-    periods = sorted({period for one in followers for period in one.outcomes})
+    periods = sorted(
+        {p for one in followers for p, figure in one.outcomes.items() if _says_something(figure)}
+    )
     marks = NoteMarks()
     rows = []
     for one in followers:
@@ -275,9 +277,14 @@ def _table(followers: Sequence[Follower]) -> TableParams:
     return TableParams(id="siffror-per-namnd", caption=caption, columns=columns, rows=rows, notes=marks.notes)
 
 
+def _says_something(found: Figure) -> bool:
+    """Whether a document states the figure, or says why it does not."""
+    return found.shown.value is not Missing.NOT_STATED or bool(found.shown.notes)
+
+
 def _cell(one: Follower, period: Period, marks: NoteMarks) -> CellParams:
     found = one.outcomes.get(period)
-    if found is None or found.shown.value is Missing.NOT_STATED:
+    if found is None or not _says_something(found):
         forecast = one.forecasts.get(period)
         if forecast and amount_of(forecast.shown.value) is not None:
             value = forecast.shown.value

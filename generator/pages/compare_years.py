@@ -37,10 +37,11 @@ class YearPairContext(Context):
     lead: what the page sets side by side.
     differences: the key differences as sentences.
     pairs: items of local-nav to the board's pairs of years.
-    goals: params of data-table, None when neither year has goals.
+    goals: params of data-table, None where a year has no goals here.
     goals_warnings: what misleads in comparing their statuses.
     goals_sources: params of source: the reports that the statuses come from.
-    indicators: params of data-table, None when neither year has a figure.
+    indicators: params of data-table: those that can be compared, None when none can.
+    not_compared: params of data-table: those that cannot be compared and why, None when there are none.
     indicators_word: the municipality's own word for indicators, with a capital.
     indicators_sources: params of source: where the figures stand.
     economy: the economic tables that have figures in both years.
@@ -55,6 +56,7 @@ class YearPairContext(Context):
     goals_warnings: list[str]
     goals_sources: list[SourceParams]
     indicators: TableParams | None
+    not_compared: TableParams | None
     indicators_word: str
     indicators_sources: list[SourceParams]
     economy: list[EconomyPair]
@@ -99,6 +101,7 @@ def year_pair_page(view: BoardView, pair: YearPair) -> Page:
         first=pair[0],
         last=pair[1],
     )
+    has_goals = all(view.board.goal_year(year) for year in pair)
     figures = [f for change in changes for f in (change.before, change.after) if f]
     context = YearPairContext(
         title=title,
@@ -108,8 +111,13 @@ def year_pair_page(view: BoardView, pair: YearPair) -> Page:
         pairs=pairs_nav(view, pair),
         goals=_goals_table(view, pair),
         goals_warnings=[*_goals_warnings(view, pair)],
-        goals_sources=_goals_sources(view, pair),
-        indicators=_indicators_table(view, pair, changes) if changes else None,
+        goals_sources=_goals_sources(view, pair) if has_goals else [],
+        indicators=_indicators_table(
+            view, pair, [change for change in changes if change.change is not None], "bredvid-varandra"
+        ),
+        not_compared=_indicators_table(
+            view, pair, [change for change in changes if change.change is None], "som-inte-jamfors"
+        ),
         indicators_word=formats.capitalised(view.indicators_word),
         indicators_sources=[view.source(source) for source in sources_of(figures)],
         economy=economy,
@@ -149,9 +157,12 @@ def _entries(view: BoardView, pair: YearPair) -> tuple[dict[str, GoalInYear], di
 
 
 def _goals_table(view: BoardView, pair: YearPair) -> TableParams | None:
-    """The goals of both years, those that are new and those that are gone, with each year's status."""
+    """The goals of both years, those that are new and those that are gone, with each year's status.
+
+    None where a year has no goals here: then there is nothing to set beside the other's.
+    """
     before, after = _entries(view, pair)
-    if not before and not after:
+    if not before or not after:
         return None
     first, last = pair
     marks = NoteMarks()
@@ -160,8 +171,6 @@ def _goals_table(view: BoardView, pair: YearPair) -> TableParams | None:
         (_("Nya {year}", year=last), [goal_id for goal_id in after if goal_id not in before]),
         (_("Fanns bara {year}", year=first), [goal_id for goal_id in before if goal_id not in after]),
     ]
-    if not before or not after:
-        groups = [(_("Mål {year}", year=last if after else first), list(after or before))]
     rows = []
     for heading, ids in groups:
         if ids:
@@ -196,17 +205,13 @@ def _goal_row(
     if notes:
         head["note_marks"] = marks.of(notes)
     return RowParams(
-        cells=[head, *(_goal_cell(view, year, e) for year, e in zip(pair, (before, after), strict=True))]
+        cells=[head, *(_goal_cell(view, e) for year, e in zip(pair, (before, after), strict=True))]
     )
 
 
-def _goal_cell(view: BoardView, year: int, entry: GoalInYear | None) -> CellParams:
+def _goal_cell(view: BoardView, entry: GoalInYear | None) -> CellParams:
     if entry is None:
-        reason = (
-            _("Fanns inte bland årets mål.")
-            if view.board.goal_year(year)
-            else _("Årets mål finns inte på webbplatsen.")
-        )
+        reason = _("Fanns inte bland årets mål.")
         return CellParams(text="–", kind="missing", missing_reason=reason)
     status = latest_statuses(view, entry)[0]
     return CellParams(text=status["word"], kind="status", status=in_short(status))
@@ -220,9 +225,7 @@ def _follow_up_report(view: BoardView, year: int) -> Report | None:
 def _goals_warnings(view: BoardView, pair: YearPair) -> Iterator[str]:
     for year in pair:
         if not view.board.goal_year(year):
-            yield _(
-                "Målen för {year} finns inte på webbplatsen. Därför går målen inte att jämföra.", year=year
-            )
+            yield _("Målen för {year} finns inte på webbplatsen. Därför jämför vi dem inte.", year=year)
             return
     reports = [_follow_up_report(view, year) for year in pair]
     for year, report in zip(pair, reports, strict=True):
@@ -264,31 +267,33 @@ def _goals_sources(view: BoardView, pair: YearPair) -> list[SourceParams]:
 # --- indicators -------------------------------------------------------------------------------------
 
 
-def _indicators_table(view: BoardView, pair: YearPair, changes: Sequence[YearChange]) -> TableParams:
-    """The indicators that can be compared, and those that cannot with the reason."""
+def _indicators_table(
+    view: BoardView, pair: YearPair, changes: Sequence[YearChange], name: str
+) -> TableParams | None:
+    """Indicators with both years' figures and how they changed, or why that cannot be said."""
+    if not changes:
+        return None
     marks = NoteMarks()
-    rows = []
-    groups = [
-        (_("Går att jämföra"), [change for change in changes if change.change is not None]),
-        (_("Går inte att jämföra"), [change for change in changes if change.change is None]),
-    ]
-    for heading, own in groups:
-        if own:
-            rows.append(RowParams(kind="group", cells=[CellParams(text=heading)]))
-            rows += [_indicator_row(view, change, marks) for change in own]
     columns = [
         ColumnParams(title=formats.capitalised(view.indicator_word), kind="text"),
         *(ColumnParams(title=str(year), kind="number") for year in pair),
         ColumnParams(title=_("Förändring"), kind="text", note=_("vår uträkning")),
     ]
-    caption = _(
-        "{indicators} {first} och {last}",
-        indicators=formats.capitalised(view.indicators_word),
-        first=pair[0],
-        last=pair[1],
-    )
+    if changes[0].change is None:
+        columns[-1] = ColumnParams(title=_("Varför de inte jämförs"), kind="text")
+    rows = [_indicator_row(view, change, marks) for change in changes]
+    words = {"indicators": formats.capitalised(view.indicators_word), "first": pair[0], "last": pair[1]}
+    if changes[0].change is None:
+        caption = _("{indicators} som inte går att jämföra mellan {first} och {last}", **words)
+    else:
+        caption = _("{indicators} {first} och {last}", **words)
     return TableParams(
-        id="indikatorer-bredvid-varandra", caption=caption, columns=columns, rows=rows, notes=marks.notes
+        id=f"indikatorer-{name}",
+        caption=caption,
+        caption_hidden=True,
+        columns=columns,
+        rows=rows,
+        notes=marks.notes,
     )
 
 

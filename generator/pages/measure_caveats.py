@@ -160,7 +160,7 @@ def _preliminary(followers: Sequence[Follower], period: Period) -> Iterator[str]
     early = [one.name for one in own if one.outcomes[period].shown.preliminary]
     if 0 < len(early) < len(own):
         yield _(
-            "Siffran för {period} är preliminär hos {names} och slutlig hos övriga.",
+            "Siffran för {period} är preliminär hos {names} och slutlig hos de andra.",
             period=formats.period(period),
             names=formats.listed(early),
         )

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator import formats
+from generator.language import _
+from generator.model.addresses import COMPARISONS
 from generator.model.board import Country
 from generator.pages.page import Context, Page, SearchEntry
 from generator.pages.parts import BreadcrumbItem, CardItem, DefinitionItem
@@ -122,6 +124,7 @@ def search_page(country: Country, views: list[BoardView]) -> Page:
             ),
         )
     ]
+    ways.append(CardItem(title=_("Jämför nämnder och år"), url=COMPARISONS))
     ways.append(CardItem(title="Ordlista", url="/ordlista/"))
     context = SearchContext(
         title="Sök",

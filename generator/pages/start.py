@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator import formats
+from generator.language import _
 from generator.model.board import Country, Municipality
 from generator.pages.board import followed_year, main_key_figures, newer_goals
+from generator.pages.compare import boards_table
 from generator.pages.page import Context, Page, SearchEntry
 from generator.pages.parts import (
     BreadcrumbItem,
@@ -15,9 +17,10 @@ from generator.pages.parts import (
     KeyFigureParams,
     NavItem,
     SourceParams,
+    TableParams,
 )
 from generator.pages.reference import SEARCH_ADDRESS
-from generator.pages.status import StatusGroup, status_groups
+from generator.pages.status import StatusGroup, counts_sentence, status_groups
 from generator.pages.view import START, BoardView, locator, report_name
 from generator.pages.year import report_card
 
@@ -65,6 +68,7 @@ class MunicipalityContext(Context):
     """A municipality.
 
     boards: its boards in short.
+    comparison: params of data-table: its boards side by side, None when there is only one.
     steering: how it steers, in a few sentences.
     steering_source: params of source of that, None when it has none.
     levels: items of definition-list: its own words for its levels.
@@ -73,6 +77,7 @@ class MunicipalityContext(Context):
     """
 
     boards: list[BoardSummary]
+    comparison: TableParams | None
     steering: str
     steering_source: SourceParams | None
     levels: list[DefinitionItem]
@@ -92,6 +97,14 @@ def board_summary(view: BoardView) -> BoardSummary:
         newer=newer_goals(view),
         key_figures=main_key_figures(view),
     )
+
+
+def _goals_in_short(view: BoardView) -> str:
+    """How the goals of the newest followed-up year go, counted: `År 2024. 4 mål: 1 nås …`."""
+    year = followed_year(view)
+    if year is None:
+        return _("Ingen rapport här följer upp målen.")
+    return _("År {year}. {goals}", year=year, goals=counts_sentence(view, year))
 
 
 def _newest_reports(views: list[BoardView], count: int) -> list[CardItem]:
@@ -167,6 +180,7 @@ def municipality_page(municipality: Municipality, views: list[BoardView]) -> Pag
         title=municipality.name,
         breadcrumbs=[START, BreadcrumbItem(title=municipality.short_name)],
         boards=[board_summary(view) for view in views],
+        comparison=boards_table(views, [_goals_in_short(view) for view in views]),
         steering=model.description,
         steering_source=_steering_source(municipality, views),
         levels=[DefinitionItem(term=level.name, description=level.description) for level in model.levels],

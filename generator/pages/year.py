@@ -8,6 +8,7 @@ from generator import formats
 from generator.language import _
 from generator.model.report import Report
 from generator.pages.charting import Charting
+from generator.pages.compare_years import pairs_with
 from generator.pages.economy import economic_tables
 from generator.pages.economy_charts import budget_charts
 from generator.pages.goal import goal_item
@@ -53,6 +54,7 @@ class YearContext(Context):
     indicators_word: the municipality's own word for them, with a capital.
     reports: items of card-list: the year's documents, newest first.
     pager: params of pager: the year before and the year after.
+    comparisons: items of local-nav to the year beside the years around it.
     """
 
     municipality: str
@@ -68,6 +70,7 @@ class YearContext(Context):
     indicators_word: str
     reports: list[CardItem]
     pager: PagerParams
+    comparisons: list[NavItem]
 
 
 def years_nav(view: BoardView, current: int | None) -> list[NavItem]:
@@ -135,6 +138,7 @@ def year_page(view: BoardView, charting: Charting, year: int) -> Page:
         indicators_word=formats.capitalised(view.indicators_word),
         reports=[report_card(view, report) for report in reversed(view.reports_of(year))],
         pager=_pager(view, year),
+        comparisons=pairs_with(view, year),
     )
     return Page(
         address=view.year_address(year),

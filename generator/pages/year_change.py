@@ -98,26 +98,24 @@ def _reasons(change: YearChange) -> Iterator[str]:
     before, after = change.before, change.after
     for year, figure in zip(change.pair, (before, after), strict=True):
         if figure is None or figure.shown.value is Missing.NOT_STATED:
-            yield _("Går inte att jämföra: ingen siffra för {year}.", year=year)
+            yield _("Ingen siffra för {year}.", year=year)
         elif isinstance(figure.shown.value, Bound):
-            yield _("Går inte att jämföra: för {year} är bara en gräns känd.", year=year)
+            yield _("För {year} är bara en gräns känd.", year=year)
         elif figure.shown.value is Missing.SUPPRESSED:
-            yield _("Går inte att jämföra: siffran för {year} visas inte av sekretesskäl.", year=year)
+            yield _("Siffran för {year} visas inte av sekretesskäl.", year=year)
         elif amount_of(figure.shown.value) is None:
-            yield _("Går inte att jämföra: uppgift saknas för {year}.", year=year)
+            yield _("Uppgift saknas för {year}.", year=year)
     if before is None or after is None:
         return
     if before.id.measure.is_outcome is not after.id.measure.is_outcome:
-        yield _("Går inte att jämföra: en prognos är inte ett utfall.")
+        yield _("En prognos är inte ett utfall.")
     if before.id.measure is Measure.FORECAST and after.id.measure is Measure.FORECAST:
-        yield _("Går inte att jämföra: båda är prognoser.")
+        yield _("Båda är prognoser.")
     if _part(before.id.period) != _part(after.id.period):
-        yield _("Går inte att jämföra: siffrorna gäller olika delar av året.")
+        yield _("Siffrorna gäller olika delar av året.")
     for found in change.indicator.breaks:
         if change.pair[0] < found.year <= change.pair[1]:
-            yield _(
-                "Går inte att jämföra: brott i serien {year}. {reason}", year=found.year, reason=found.reason
-            )
+            yield _("Brott i serien {year}. {reason}", year=found.year, reason=found.reason)
 
 
 def year_changes(view: BoardView, pair: YearPair) -> list[YearChange]:

@@ -117,13 +117,14 @@ def _economy_pair(
     table = TableParams(
         id=f"ekonomi-{definition.id}",
         caption=_("{name}, {unit}", name=definition.name, unit=definition.unit),
+        caption_hidden=True,
         columns=titles,
         rows=rows,
         notes=marks.notes,
     )
     figures = [figure for column in columns for figure in column.by_line.values()]
     return EconomyPair(
-        heading=definition.name,
+        heading=_("{name}, {unit}", name=definition.name, unit=definition.unit),
         id=f"ekonomi-{definition.id}-rubrik",
         sentences=[*_sentences(definition, columns)],
         warnings=[*_warnings(view, definition, columns, pair)],
@@ -195,8 +196,8 @@ def _sentence(
     text = f"{amount} ({formats.with_unit(formats.number(share, 1), _('procent'))})" if share else amount
     values = {"what": what, "amount": text, "first": first.year, "last": last.year}
     if change > 0:
-        return _("{what} är {amount} större {last} än {first}.", **values)
-    return _("{what} är {amount} mindre {last} än {first}.", **values)
+        return _("{what} är {amount} högre {last} än {first}.", **values)
+    return _("{what} är {amount} lägre {last} än {first}.", **values)
 
 
 def _warnings(

@@ -36,7 +36,9 @@ def read_logo(path: Path) -> Logo:
     """The logo in a file. Raises: UnfitLogo, also where the file is missing."""
     name = path.name
     if path.suffix not in SUFFIXES:
-        raise UnfitLogo(f"Logotypen {name} är varken SVG eller PNG.", "Använd en fil som slutar på .svg eller .png.")
+        raise UnfitLogo(
+            f"Logotypen {name} är varken SVG eller PNG.", "Använd en fil som slutar på .svg eller .png."
+        )
     if path.is_symlink() or not path.is_file():
         raise UnfitLogo(f"Logotypen {name} finns inte.", "Lägg filen bredvid kommun.yml, eller rätta namnet.")
     if (size := path.stat().st_size) > MAX_BYTES:
@@ -80,4 +82,3 @@ def _foreign(root: ElementTree.Element) -> Iterator[str]:
                 yield f"en adress i {key.rpartition('}')[2]}"
         if tag == "style" and _FETCHING.search(element.text or ""):
             yield "en adress i <style>"
-
