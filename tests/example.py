@@ -5,6 +5,7 @@ report revises, a forecast, plans, a figure by sex, every reason for a missing f
 goals of every status and without one, and an indicator that is measured in words.
 """
 
+import shutil
 from functools import cache
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from generator.problems import Problem
 from generator.rules import read_and_check
 
 EXAMPLE = Path(__file__).parent / "exempelstad"
+NEIGHBOUR = Path(__file__).parent / "grannkoping"
 BOARD = "data/exempelstad/kulturnamnden"
 INTERIM_REPORT = f"{BOARD}/2024/delarsrapport-08"
 PLAN = f"{BOARD}/2025/verksamhetsplan"
@@ -29,6 +31,15 @@ def write_example(root: Path) -> None:
         (root / folder).mkdir(parents=True, exist_ok=True)
     for path, contents in _files().items():
         (root / path).write_bytes(contents)
+
+
+def write_neighbour(root: Path) -> None:
+    """Copies Grannköping beside Exempelstad: a second municipality, with two boards.
+
+    It follows the same Kolada measures, each with something that makes the figures hard to compare:
+    other decimals, units, surveys, service areas and periods, preliminary figures and a note.
+    """
+    shutil.copytree(NEIGHBOUR, root, dirs_exist_ok=True)
 
 
 def replace(root: Path, file: str, old: str, new: str) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -24,7 +25,7 @@ from generator.pages.reference import lost_page
 from generator.pages.render import Renderer, as_variables
 from generator.pages.site_map import all_pages, redirects
 from generator.rules import read_and_check
-from tests.example import PLAN, replace, write_example
+from tests.example import PLAN, replace, write_example, write_neighbour
 from tests.site_build import parsed_fragment, resolved, undrawn
 
 RENDERER = Renderer(theme_folder())
@@ -56,9 +57,18 @@ def example_pages() -> list[Page]:
     return pages_of(example_country())
 
 
+@cache
+def neighbour_pages() -> list[Page]:
+    """Every page of Exempelstad beside Grannköping, which it can be compared with."""
+    with TemporaryDirectory() as folder:
+        write_example(Path(folder))
+        write_neighbour(Path(folder))
+        return pages_of(country_of(Path(folder)))
+
+
 def contexts() -> dict[str, type[Context]]:
     """The context of each template."""
-    return {page.template: type(page.context) for page in example_pages()}
+    return {page.template: type(page.context) for page in neighbour_pages()}
 
 
 # --- templates --------------------------------------------------------------------------------------
@@ -112,7 +122,7 @@ def test_every_template_is_a_page_of_the_example() -> None:
 
 
 def test_a_template_has_one_context() -> None:
-    for page in example_pages():
+    for page in neighbour_pages():
         assert type(page.context) is contexts()[page.template]
 
 
@@ -129,7 +139,7 @@ def test_a_template_uses_every_field_of_its_context_and_nothing_else(template: s
 @pytest.mark.parametrize("template", TEMPLATES)
 def test_a_template_shows_every_field_of_the_parts_in_its_context(template: str) -> None:
     used = attributes_of(template)
-    for page in example_pages():
+    for page in neighbour_pages():
         if page.template == template:
             for value in as_variables(page.context).values():
                 for part in parts_in(value):
@@ -157,26 +167,26 @@ def test_every_field_of_a_context_is_documented(context: type[Context]) -> None:
 
 
 def test_addresses_are_lower_case_words_and_end_in_a_slash() -> None:
-    for page in example_pages():
+    for page in neighbour_pages():
         assert re.fullmatch(r"/(?:[a-z0-9]+(?:-[a-z0-9]+)*/)*", page.address), page.address
 
 
 def test_no_two_pages_have_one_address_or_one_title() -> None:
-    pages = example_pages()
+    pages = neighbour_pages()
     assert len({page.address for page in pages}) == len(pages)
     assert len({page.html_title for page in pages}) == len(pages)
 
 
 def test_a_page_has_a_title_a_heading_and_a_description() -> None:
-    for page in example_pages():
+    for page in neighbour_pages():
         assert page.html_title.strip()
         assert page.context.title.strip()
         assert len(page.description.strip()) > 10, page.address
 
 
 def test_the_trail_leads_from_the_start_page_to_the_page_itself() -> None:
-    addresses = {page.address for page in example_pages()}
-    for page in example_pages():
+    addresses = {page.address for page in neighbour_pages()}
+    for page in neighbour_pages():
         trail = page.context.breadcrumbs
         if trail:
             assert [item["url"] for item in trail[:1]] == ["/"]
@@ -185,8 +195,8 @@ def test_the_trail_leads_from_the_start_page_to_the_page_itself() -> None:
 
 
 def test_a_body_is_html_whose_addresses_are_relative() -> None:
-    addresses = {page.address for page in example_pages()} | {FEED}
-    for page in example_pages():
+    addresses = {page.address for page in neighbour_pages()} | {FEED}
+    for page in neighbour_pages():
         body = RENDERER.body(page)
         for element in parsed_fragment(body).iter():
             for key in ("href", "src", "action", "data-index", "data-root"):

@@ -256,20 +256,20 @@ def _table(positions: Sequence[BudgetPosition], caption: str, table_id: str) -> 
             RowParams(
                 cells=[
                     CellParams(text=position_name(position), url=position.view.address),
-                    _amount_cell(position.budget, unit, marks),
-                    _amount_cell(position.outcome, unit, marks),
-                    _variance_cell(position, marks),
                     _percent_cell(position),
+                    _variance_cell(position, marks),
+                    _amount_cell(position.outcome, unit, marks),
+                    _amount_cell(position.budget, unit, marks),
                     report,
                 ]
             )
         )
     columns = [
         ColumnParams(title=_("Nämnd"), kind="text"),
-        ColumnParams(title=_("Budget"), kind="number"),
-        ColumnParams(title=_outcome_title(positions), kind="number"),
-        ColumnParams(title=_("Avvikelse"), kind="number"),
         ColumnParams(title=_("Procent av budgeten"), kind="number", note=_("vår uträkning")),
+        ColumnParams(title=_("Avvikelse"), kind="number"),
+        ColumnParams(title=_outcome_title(positions), kind="number"),
+        ColumnParams(title=_("Budget"), kind="number"),
         ColumnParams(title=_("Rapport"), kind="text"),
     ]
     return TableParams(

@@ -13,7 +13,7 @@ from generator.model.figure import Figure
 from generator.model.period import Period
 from generator.model.value import Missing, amount_of
 from generator.pages.cells import decimals_of, measure_title, note_changes, shown, value_cell
-from generator.pages.charting import MOST_SERIES, Charting
+from generator.pages.charting import Charting
 from generator.pages.measure_caveats import break_caveats, measure_caveats, period_caveats
 from generator.pages.measured import Follower, common_period, followers_of, have_one_unit
 from generator.pages.note_marks import NoteMarks
@@ -32,6 +32,7 @@ from generator.pages.series_table import sources_of
 from generator.pages.view import START, BoardView
 from generator.tables import COST_COLUMNS, Table, indicator_table
 
+_MOST_LINES = 4  # more lines in one chart cannot be told apart: the table says it better
 _MOST_NAMED = 4  # boards whose figures one sentence can hold
 
 
@@ -191,13 +192,9 @@ def _figure_in_words(one: Follower, period: Period) -> str:
 
 def _lines(charting: Charting, followers: Sequence[Follower], period: Period) -> ChartFigureParams | None:
     """The years of each board that has the same kind of period; a line a board."""
-    figures = {
-        one.name: [f for p, f in one.outcomes.items() if (p.kind, p.part) == (period.kind, period.part)]
-        for one in followers
-        if one.periods
-    }
+    figures = {one.name: _unbroken(one, period) for one in followers if one.periods}
     periods = {f.id.period for own in figures.values() for f in own}
-    if len(periods) < 2 or len(figures) > MOST_SERIES:
+    if len(periods) < 2 or len(figures) > _MOST_LINES:
         return None
     tables = [(name, indicator_table(own, lambda dimension, stated: stated)) for name, own in figures.items()]
     columns = tables[0][1].columns
@@ -228,13 +225,22 @@ def _lines(charting: Charting, followers: Sequence[Follower], period: Period) ->
     )
 
 
+def _unbroken(one: Follower, period: Period) -> list[Figure]:
+    """The outcomes for the same part of each year, from the newest break in the series on."""
+    since = max((found.year for found in one.indicator.breaks), default=0)
+    return [
+        found
+        for p, found in one.outcomes.items()
+        if (p.kind, p.part) == (period.kind, period.part) and p.year >= since
+    ]
+
+
 def _change_sentences(followers: Sequence[Follower], figures: dict[str, list[Figure]]) -> list[str]:
-    """How each board's figure has moved between its first and its last year, unless its series is broken."""
+    """How each board's figure has moved between the first and the last of the years that are drawn."""
     sentences = []
     for one in followers:
         stated = [f for f in figures.get(one.name, ()) if amount_of(f.shown.value) is not None]
-        years = [f.id.period.year for f in stated]
-        if len(stated) < 2 or any(years[0] < found.year <= years[-1] for found in one.indicator.breaks):
+        if len(stated) < 2:
             continue
         start, end = (
             figure(float(amount_of(f.shown.value) or 0), one.indicator.unit, decimals_of(f.shown.value))

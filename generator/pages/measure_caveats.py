@@ -31,7 +31,7 @@ def break_caveats(followers: Sequence[Follower]) -> list[str]:
     """Breaks in the boards' series, and years that only some of them count alike."""
     return [
         _(
-            "{name}: brott i serien {year}. {reason} Jämför inte åren före med åren efter.",
+            "{name}: brott i serien {year}. {reason} Åren före går inte att jämföra med åren efter. De visas bara i tabellen.",
             name=one.name,
             year=found.year,
             reason=found.reason,

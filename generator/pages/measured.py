@@ -9,7 +9,7 @@ from generator.model.board import Indicator
 from generator.model.comparison import Measured
 from generator.model.figure import Figure, Series
 from generator.model.period import Period
-from generator.model.value import Measure, amount_of
+from generator.model.value import Measure, Number
 from generator.pages.view import BoardView
 
 
@@ -51,8 +51,8 @@ class Follower:
 
     @property
     def periods(self) -> list[Period]:
-        """The periods whose outcome is a figure, oldest first."""
-        return [p for p, figure in self.outcomes.items() if amount_of(figure.shown.value) is not None]
+        """The periods whose outcome is a number, oldest first; nothing to report (`–`) is not one to compare."""
+        return [p for p, figure in self.outcomes.items() if isinstance(figure.shown.value, Number)]
 
     @property
     def latest(self) -> Period | None:
@@ -62,7 +62,7 @@ class Follower:
     def is_only_by_group(self) -> bool:
         """Whether outcomes are stated by sex or another group, and none of all together."""
         outcomes = [figure for figure in self._figures if figure.id.measure.is_outcome]
-        stated = [f for f in outcomes if amount_of(f.shown.value) is not None]
+        stated = [f for f in outcomes if isinstance(f.shown.value, Number)]
         return bool(stated) and all(figure.id.dimensions for figure in stated)
 
 

@@ -14,7 +14,7 @@ from generator.model.figure import Figure, Series
 from generator.model.period import Period, PeriodKind
 from generator.model.report import Dimensions
 from generator.model.unit import is_counted
-from generator.model.value import Bound, Measure, Missing, amount_of
+from generator.model.value import Bound, Measure, Missing, Nil, amount_of
 from generator.pages.cells import decimals_of
 from generator.pages.view import BoardView
 
@@ -103,6 +103,8 @@ def _reasons(change: YearChange) -> Iterator[str]:
             yield _("För {year} är bara en gräns känd.", year=year)
         elif figure.shown.value is Missing.SUPPRESSED:
             yield _("Siffran för {year} visas inte av sekretesskäl.", year=year)
+        elif isinstance(figure.shown.value, Nil):
+            yield _("För {year} finns inget att redovisa.", year=year)
         elif amount_of(figure.shown.value) is None:
             yield _("Uppgift saknas för {year}.", year=year)
     if before is None or after is None:
