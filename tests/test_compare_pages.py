@@ -28,7 +28,7 @@ def laid_out(root: Path) -> dict[str, Page]:
     assert [problem for problem in problems if problem.severity is Severity.ERROR] == []
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(chart_cache, "draw", undrawn)
-        pages = all_pages(country, Charting(ChartCache(None)), "Öppna mål")
+        pages = all_pages(country, Charting(ChartCache(None)), "Öppna mål", theme_folder())
     return {page.address: page for page in pages}
 
 

@@ -34,6 +34,7 @@ from generator.pages.year_economy import EconomyPair, economy_pairs
 class YearPairContext(Context):
     """A year beside the year after it.
 
+    municipality: the municipality's name.
     lead: what the page sets side by side.
     differences: the key differences as sentences.
     pairs: items of local-nav to the board's pairs of years.
@@ -49,6 +50,7 @@ class YearPairContext(Context):
     pager: params of pager: the years' own pages.
     """
 
+    municipality: str
     lead: str
     differences: list[str]
     pairs: list[NavItem]
@@ -106,6 +108,7 @@ def year_pair_page(view: BoardView, pair: YearPair) -> Page:
     context = YearPairContext(
         title=title,
         breadcrumbs=view.breadcrumbs(BreadcrumbItem(title=pair_title(pair))),
+        municipality=view.municipality.name,
         lead=lead,
         differences=[*_differences(view, pair, changes, economy)],
         pairs=pairs_nav(view, pair),
