@@ -15,6 +15,7 @@ from generator.rules import read_and_check
 EXAMPLE = Path(__file__).parent / "exempelstad"
 NEIGHBOUR = Path(__file__).parent / "grannkoping"
 BOARD = "data/exempelstad/kulturnamnden"
+KOLADA_IDS = {"besok": "N99902", "lan": "N99903", "elever-i-ko": "N99904", "nojda-elever": "U99901"}
 INTERIM_REPORT = f"{BOARD}/2024/delarsrapport-08"
 PLAN = f"{BOARD}/2025/verksamhetsplan"
 
@@ -36,10 +37,14 @@ def write_example(root: Path) -> None:
 def write_neighbour(root: Path) -> None:
     """Copies Grannköping beside Exempelstad: a second municipality, with two boards.
 
-    It follows the same Kolada measures, each with something that makes the figures hard to compare:
-    other decimals, units, surveys, service areas and periods, preliminary figures and a note.
+    Some of Exempelstad's indicators are given the (invented) Kolada ids of its own. Each pair has something
+    that makes it hard to compare: other decimals, units, surveys, service areas or periods, preliminary
+    figures, a bound, or a note.
     """
     shutil.copytree(NEIGHBOUR, root, dirs_exist_ok=True)
+    for indicator_id, kolada_id in KOLADA_IDS.items():
+        start = f"  - id: {indicator_id}\n"
+        replace(root, f"{BOARD}/indikatorer.yml", start, f"{start}    kolada-id: {kolada_id}\n")
 
 
 def replace(root: Path, file: str, old: str, new: str) -> None:

@@ -245,6 +245,12 @@ def test_a_year_leads_to_itself_beside_the_years_around_it() -> None:
     ]
 
 
+def test_an_indicator_leads_to_the_same_measure_at_other_boards() -> None:
+    indicators = "/exempelstad/kulturnamnden/indikatorer/"
+    assert context(f"{indicators}lan/").comparison_url == "/jamfor/n99903/"
+    assert context(f"{indicators}uthyrningar/").comparison_url is None
+
+
 def test_search_and_boards_lead_to_comparisons() -> None:
     assert "/jamfor/" in [card["url"] for card in context("/sok/").ways]
     assert [link["title"] for link in context("/exempelstad/kulturnamnden/").comparisons] == [

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.model.board import Country
-from generator.model.comparison import shared_measures, year_pairs
+from generator.model.comparison import measures_by_id, shared_measures, year_pairs
 from generator.model.period import Period
 from generator.pages.measure_caveats import break_caveats, measure_caveats, period_caveats
 from generator.pages.measured import Follower, common_period, followers_of, have_one_unit
@@ -64,7 +64,10 @@ def test_a_measure_of_one_board_is_not_shared(tmp_path: Path) -> None:
 
 def test_two_indicators_of_one_board_are_no_comparison_of_boards(tmp_path: Path) -> None:
     write_example(tmp_path)
-    replace(tmp_path, f"{BOARD}/indikatorer.yml", "kolada-id: N99903", "kolada-id: N99902")
+    for indicator_id in ("lan", "besok"):
+        start = f"  - id: {indicator_id}\n"
+        replace(tmp_path, f"{BOARD}/indikatorer.yml", start, f"{start}    kolada-id: N99902\n")
+    assert len(measures_by_id(country_of(tmp_path))["N99902"]) == 2
     assert shared_measures(country_of(tmp_path)) == {}
 
 

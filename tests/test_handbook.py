@@ -100,7 +100,10 @@ def test_the_first_page_ends_with_a_goal_an_indicator_and_a_table_on_the_screen(
 ) -> None:
     monkeypatch.setattr(chart_cache, "draw", undrawn)
     country, _ = read_and_check(root)
-    pages = {page.address: page for page in all_pages(country, Charting(ChartCache(None)), "Öppna mål", theme_folder())}
+    pages = {
+        page.address: page
+        for page in all_pages(country, Charting(ChartCache(None)), "Öppna mål", theme_folder())
+    }
 
     def shown(address: str) -> str:
         return text_in(parsed_fragment(RENDERER.body(pages[f"/exempelstad/miljonamnden/{address}"])))

@@ -50,7 +50,9 @@ def test_contrast_is_that_of_wcag() -> None:
 
 
 @given(COLOURS, st.sampled_from([LIGHT_GROUND, DARK_GROUND]))
-def test_every_colour_has_a_readable_neighbour_and_a_readable_one_is_its_own(colour: str, ground: str) -> None:
+def test_every_colour_has_a_readable_neighbour_and_a_readable_one_is_its_own(
+    colour: str, ground: str
+) -> None:
     found = readable_on(colour, ground)
     assert contrast(found, ground) >= TEXT_CONTRAST
     if contrast(colour, ground) >= TEXT_CONTRAST:
@@ -76,7 +78,12 @@ def test_the_theme_s_own_colours_can_be_read(theme: dict[str, str]) -> None:
         for text in ("ink", "muted", "accent", "accent-strong", "positive", "partial", "negative"):
             assert contrast(long_form(theme[text]), long_form(theme[ground])) >= TEXT_CONTRAST, (text, ground)
         assert contrast(long_form(theme["edge"]), long_form(theme[ground])) >= 3, ground
-    for text, ground in (("on-accent", "accent"), ("on-accent", "accent-strong"), ("on-band", "band"), ("ink", "mark")):
+    for text, ground in (
+        ("on-accent", "accent"),
+        ("on-accent", "accent-strong"),
+        ("on-band", "band"),
+        ("ink", "mark"),
+    ):
         assert contrast(long_form(theme[text]), long_form(theme[ground])) >= TEXT_CONTRAST, (text, ground)
 
 

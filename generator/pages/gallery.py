@@ -61,7 +61,9 @@ def described_components(theme: Path) -> dict[str, Mapping[str, Any]]:
     }
 
 
-def inner_specs(spec: Mapping[str, Any], around: Specs, described: Mapping[str, Mapping[str, Any]]) -> Specs | None:
+def inner_specs(
+    spec: Mapping[str, Any], around: Specs, described: Mapping[str, Mapping[str, Any]]
+) -> Specs | None:
     """The params of what a list or a mapping holds, None when it holds plain values."""
     if spec.get("recursive"):
         return around
@@ -72,7 +74,9 @@ def inner_specs(spec: Mapping[str, Any], around: Specs, described: Mapping[str, 
     return spec.get("params")
 
 
-def ready(params: Mapping[str, Any], specs: Specs, described: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+def ready(
+    params: Mapping[str, Any], specs: Specs, described: Mapping[str, Mapping[str, Any]]
+) -> dict[str, Any]:
     """The params of an example as a template is given them: Markup where a param is HTML."""
 
     def value_of(value: Any, spec: Mapping[str, Any]) -> Any:
@@ -88,7 +92,9 @@ def ready(params: Mapping[str, Any], specs: Specs, described: Mapping[str, Mappi
 
 def apart(html: str, key: str) -> Markup:
     """An example's HTML with ids and labels of its own, so that several can stand on one page."""
-    html = _ID.sub(lambda found: f'{found[1]}="{" ".join(f"{key}-{name}" for name in found[2].split())}"', html)
+    html = _ID.sub(
+        lambda found: f'{found[1]}="{" ".join(f"{key}-{name}" for name in found[2].split())}"', html
+    )
     html = _ANCHOR.sub(lambda found: f'href="#{key}-{found[1]}"', html)
     return Markup(_LABEL.sub(lambda found: f'aria-label="{found[1]} ({key})"', html))
 

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from generator import formats
 from generator.charts.sentences import TREND_METHOD
+from generator.model.addresses import measure_address
 from generator.model.board import DesiredDirection, Indicator, IndicatorKind
 from generator.model.figure import Figure, Series
 from generator.model.steering import Trend
@@ -57,6 +58,7 @@ class IndicatorContext(Context):
     forecasts: params of chart-figure: forecasts beside the outcome, newest period first.
     vintages: params of data-table with every vintage.
     facts: items of definition-list.
+    comparison_url: the measure at several boards, None when no other board follows it.
     goals: items of card-list: the goals that it measures.
     """
 
@@ -71,6 +73,7 @@ class IndicatorContext(Context):
     forecasts: list[ChartFigureParams]
     vintages: TableParams
     facts: list[DefinitionItem]
+    comparison_url: str | None
     goals: list[CardItem]
 
 
@@ -163,7 +166,10 @@ def indicator_line(view: BoardView, charting: Charting, indicator: Indicator) ->
     )
 
 
-def indicator_page(view: BoardView, charting: Charting, indicator: Indicator) -> Page:
+def indicator_page(
+    view: BoardView, charting: Charting, indicator: Indicator, *, is_shared: bool = False
+) -> Page:
+    """The page of an indicator. `is_shared`: other boards follow the same Kolada measure."""
     figures = view.figures_of(Series(None, indicator.id))
     chart = charting.indicator(view, indicator, level=2, heading="Så har det gått")
     if chart:
@@ -189,6 +195,7 @@ def indicator_page(view: BoardView, charting: Charting, indicator: Indicator) ->
         forecasts=indicator_forecasts(view, charting, indicator),
         vintages=vintages,
         facts=_facts(view, indicator),
+        comparison_url=measure_address(indicator.kolada_id) if is_shared and indicator.kolada_id else None,
         goals=[
             CardItem(
                 title=entry.goal.heading,

@@ -1,9 +1,10 @@
 """Every page of the site, and the redirects from earlier addresses."""
 
+from collections.abc import Collection
 from pathlib import Path
 
 from generator.model.board import Country
-from generator.model.comparison import year_pairs
+from generator.model.comparison import shared_measures, year_pairs
 from generator.pages import reference, start
 from generator.pages.board import board_page
 from generator.pages.charting import Charting
@@ -38,8 +39,9 @@ def all_pages(country: Country, charting: Charting, site_name: str, theme: Path)
     for municipality in country.municipalities:
         own = [view for view in views if view.municipality.id == municipality.id]
         pages.append(start.municipality_page(municipality, own))
+    shared = shared_measures(country)
     for view in views:
-        pages.extend(_board_pages(view, charting))
+        pages.extend(_board_pages(view, charting, shared))
     pages += comparison_pages(country, views, charting)
     handbook = handbook_pages(country, theme)
     for name, title in TEXT_PAGES.items():
@@ -51,7 +53,8 @@ def all_pages(country: Country, charting: Charting, site_name: str, theme: Path)
     return pages
 
 
-def _board_pages(view: BoardView, charting: Charting) -> list[Page]:
+def _board_pages(view: BoardView, charting: Charting, shared: Collection[str]) -> list[Page]:
+    """The pages of a board. `shared` are the Kolada measures that another board follows too."""
     pages = [board_page(view, charting)]
     for year in view.board.years:
         pages.append(year_page(view, charting, year))
@@ -62,7 +65,9 @@ def _board_pages(view: BoardView, charting: Charting) -> list[Page]:
     pages.append(goal_list_page(view))
     pages += [goal_page(view, charting, entries) for entries in view.goals.values()]
     pages.append(indicator_list_page(view, charting))
-    pages += [indicator_page(view, charting, indicator) for indicator in view.board.indicators.values()]
+    for indicator in view.board.indicators.values():
+        is_shared = indicator.kolada_id in shared
+        pages.append(indicator_page(view, charting, indicator, is_shared=is_shared))
     pages.append(meetings_page(view))
     return pages
 

@@ -15,7 +15,11 @@ Step = str | tuple[str, str]
 HARRYDA, HARNOSAND, HERRLJUNGA = "Härryda kommun", "Härnösands kommun", "Herrljunga kommun"
 QUESTIONS: list[tuple[str, list[Step], str]] = [
     ("Räcker pengarna för socialnämnden i Härryda?", [], "Ett överskott på 18,5 miljoner kronor"),
-    ("Vilka mål har nämnden nått?", [(HARRYDA, "Målen 2024")], "Bostäder för äldre och funktionsnedsatta Uppfyllt"),
+    (
+        "Vilka mål har nämnden nått?",
+        [(HARRYDA, "Målen 2024")],
+        "Bostäder för äldre och funktionsnedsatta Uppfyllt",
+    ),
     (
         "Hur många olika personer kommer hem till den som har hemtjänst?",
         [(HARRYDA, "Socialnämnden"), "Personalkontinuitet i hemtjänsten"],

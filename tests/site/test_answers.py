@@ -153,3 +153,31 @@ def test_the_start_page_leads_to_the_municipality_and_its_boards(real_site: Site
     links = {resolved("/", link.get("href", "")) for link in main.iter("a")}
     assert {BOARD, "/om/"} <= links
     assert "Härryda" in text_of(main)
+
+
+def test_budgets_are_compared_in_per_cent_of_the_budget_that_the_report_states(real_site: Site) -> None:
+    """18 450 of 821 074 tkr, though a later document states the budget as 821 861."""
+    main = real_site.main("/jamfor/budget/")
+    rows = table(main, "tabell-forecast-08")
+    assert rows["Socialnämnden, Härryda 2024"][:2] == ["+2,2 procent", "+18 450 tkr"]
+    assert rows["Socialnämnden, Herrljunga 2021"][:2] == ["0,0 procent", "0 tkr"]
+    so_far = table(main, "tabell-so-far-03")["Socialnämnden, Härnösand 2024"]
+    assert so_far[1].startswith("−9 556 tkr")
+    assert "procent" not in so_far[0]
+
+
+def test_no_measure_is_compared_that_no_document_says_is_the_same(real_site: Site) -> None:
+    """Härryda and Herrljunga both count staff whom a person meets in 14 days; neither names Kolada's id."""
+    told = text_of(section(real_site.main("/jamfor/"), "Samma mått hos flera nämnder"))
+    assert "Inget av nämndernas dokument anger ett id i databasen Kolada" in told
+
+
+def test_two_years_of_a_board_are_set_side_by_side(real_site: Site) -> None:
+    main = real_site.main(f"{BOARD}jamfor/2022-2023/")
+    rows = table(main, "indikatorer-bredvid-varandra")
+    assert rows["Personalkontinuitet i hemtjänsten"] == ["14 personer", "14 personer", "Oförändrat"]
+    assert rows["Nöjda med hemtjänsten i sin helhet"] == [
+        "92 procent",
+        "91 procent",
+        "Sämre: 1 procentenhet lägre",
+    ]
