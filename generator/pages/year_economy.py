@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator import formats
-from generator.language import _
+from generator.language import N_, _
 from generator.model.board import EconomicTable, Line
 from generator.model.comparison import YearPair
 from generator.model.figure import Figure, Series
@@ -19,11 +19,11 @@ from generator.pages.view import BoardView
 _BUDGETS = (Measure.TOTAL_BUDGET, Measure.BUDGET)
 _OUTCOMES = (Measure.FINAL, Measure.ACTUAL, Measure.FORECAST)
 _NAMES = {
-    Measure.FINAL: "bokslutet",
-    Measure.ACTUAL: "utfallet",
-    Measure.FORECAST: "prognosen",
-    Measure.BUDGET: "budgeten",
-    Measure.TOTAL_BUDGET: "budgeten",
+    Measure.FINAL: N_("bokslutet"),
+    Measure.ACTUAL: N_("utfallet"),
+    Measure.FORECAST: N_("prognosen"),
+    Measure.BUDGET: N_("budgeten"),
+    Measure.TOTAL_BUDGET: N_("budgeten"),
 }
 
 
@@ -175,7 +175,7 @@ def _sentences(definition: EconomicTable, columns: Sequence[_Column]) -> Iterato
 
 
 def _kind(column: _Column) -> str:
-    return _NAMES[column.measure]
+    return _(_NAMES[column.measure])
 
 
 def _sentence(
