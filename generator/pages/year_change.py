@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import Enum
 
 from generator import formats
-from generator.charts.wording import difference, more_or_less
+from generator.charts.wording import difference
 from generator.language import _
 from generator.model.board import DesiredDirection, Indicator
 from generator.model.comparison import YearPair
@@ -69,11 +69,8 @@ class YearChange:
             return self.why_not or ""
         if outcome is Outcome.UNCHANGED:
             return _("Oförändrat")
-        unit = self.indicator.unit
         places = max(decimals_of(f.shown.value) for f in (self.before, self.after) if f)
-        # A counted thing need not be named again: "2 färre".
-        distance = difference(float(change), "" if is_counted(unit) else unit, places)
-        words = f"{distance} {more_or_less(float(change), unit)}"
+        words = _distance(change, self.indicator.unit, places)
         if outcome is Outcome.BETTER:
             return _("Bättre: {change}", change=words)
         if outcome is Outcome.WORSE:
@@ -88,6 +85,21 @@ class YearChange:
             for figure in (self.before, self.after)
             if figure and figure.shown.preliminary
         ]
+
+
+def _distance(change: Decimal, unit: str, places: int) -> str:
+    """`2 färre` (a counted thing need not be named again), `3 procentenheter högre`."""
+    if is_counted(unit):
+        distance = formats.number(abs(change), places)
+        return (
+            _("{distance} fler", distance=distance)
+            if change > 0
+            else _("{distance} färre", distance=distance)
+        )
+    distance = difference(float(change), unit, places)
+    return (
+        _("{distance} högre", distance=distance) if change > 0 else _("{distance} lägre", distance=distance)
+    )
 
 
 def _amount(figure: Figure | None) -> Decimal | None:
