@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from generator.build import theme_folder
-from generator.charts import cache as chart_cache
 from generator.charts.cache import ChartCache
 from generator.pages.charting import Charting
 from generator.pages.page import Page
@@ -27,7 +26,7 @@ def laid_out(root: Path) -> dict[str, Page]:
     country, problems = read_and_check(root)
     assert [problem for problem in problems if problem.severity is Severity.ERROR] == []
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(chart_cache, "draw", undrawn)
+        patch.setattr(ChartCache, "drawing", lambda self, chart: undrawn(chart))
         pages = all_pages(country, Charting(ChartCache(None)), "Öppna mål", theme_folder())
     return {page.address: page for page in pages}
 
