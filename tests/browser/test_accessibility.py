@@ -31,7 +31,7 @@ def test_a_page_has_no_fault_that_axe_finds(browser: Browser, server: str, kind:
         show_every_table(page)
         assert faults(page, RULES) == []
         page.emulate_media(color_scheme="dark")
-        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(23, 25, 26)"
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(19, 22, 23)"
         assert faults(page, RULES_OF_COLOUR) == []
 
 

@@ -26,6 +26,7 @@ pytestmark = pytest.mark.site
 
 # For those who publish, not for readers.
 BESIDE_THE_WAY = "/handbok/"
+GALLERY = "/handbok/byggstenar/"  # shows components with examples that are nobody's figures
 LINKS = ("href", "src", "action", "data-index", "data-root", "data-print-url")
 HEADING = re.compile(r"h[1-6]")
 
@@ -168,7 +169,8 @@ def test_every_page_is_led_to_from_the_start_page(site: Site) -> None:
 def test_every_link_says_where_it_leads(site: Site) -> None:
     for address, document in documents(site):
         for link in document.iter("a"):
-            assert text_of(link), f"{link.get('href')} on {address}"
+            pictures = " ".join(image.get("alt", "") for image in link.iter("img"))
+            assert text_of(link) or pictures, f"{link.get('href')} on {address}"
             assert "href" in link.attrib, f"{text_of(link)} on {address}"
 
 
@@ -241,7 +243,7 @@ def test_every_page_with_a_figure_names_a_document(site: Site) -> None:
 def test_every_key_figure_has_its_source_or_says_why_it_is_missing(site: Site) -> None:
     count = 0
     for address, main in mains(site):
-        for figure in with_class(main, "key-figure"):
+        for figure in with_class(main, "key-figure") if address != GALLERY else ():
             count += 1
             if not with_class(figure, "key-figure__missing"):
                 assert len(list(one(figure, "dd[@class='key-figure__source']").iter("a"))) == 1, address
