@@ -15,7 +15,7 @@ from generator.model.board import EconomicTable, Line
 from generator.model.figure import Figure
 from generator.model.period import Period, PeriodKind
 from generator.model.report import Dimensions, ReportTable, Row
-from generator.model.value import Bound, Measure, Value, amount_of
+from generator.model.value import Bound, Direction, Measure, Missing, Value, amount_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -41,11 +41,23 @@ class Table:
         return tuple(row[position] for row in self.rows)
 
 
-INDICATOR_COLUMNS = ("period", "order", "measure", "value", "missing", "group", "made")
+INDICATOR_COLUMNS = (
+    "period",
+    "order",
+    "measure",
+    "value",
+    "missing",
+    "group",
+    "made",
+    "reason",
+    "limit",
+    "mark",
+)
 COST_COLUMNS = ("area", "budget", "outcome", "outcome_measure", "surplus_sign")
 VARIANCE_COLUMNS = ("area", "variance")
 YEAR_COLUMNS = ("year", "measure", "value")
-FORECAST_COLUMNS = ("name", "measure", "made", "value")
+FORECAST_COLUMNS = ("name", "measure", "made", "value", "place")
+MISS_COLUMNS = ("area", "miss")
 
 
 def _amount(value: Value) -> float | None:
@@ -65,7 +77,9 @@ def indicator_table(figures: Iterable[Figure], name_of: Callable[[str, str], str
 
     Columns: period (`2023`), order (float, place on the time axis), measure (Swedish word), value
     (None when missing or only bounded), missing (why, in Swedish, or None), group (sex or other
-    dimension, `` when none), made (when a forecast was made, or None).
+    dimension, `` when none), made (when a forecast was made, or None), reason (the sign of a missing figure,
+    a direction or a bound; None where there is a figure), limit (of a bound), mark (`*` where the figure has
+    a note, `r` where it is revised, else None).
     """
     rows = []
     for figure in sorted(figures, key=lambda figure: (figure.id.period, figure.id.measure)):
@@ -84,9 +98,25 @@ def indicator_table(figures: Iterable[Figure], name_of: Callable[[str, str], str
                 missing,
                 _group(identity.dimensions, name_of),
                 made,
+                _reason(value),
+                float(value.limit) if isinstance(value, Bound) else None,
+                _mark(figure),
             )
         )
     return Table(INDICATOR_COLUMNS, tuple(rows))
+
+
+def _reason(value: Value) -> str | None:
+    if isinstance(value, Bound):
+        return value.sign.value
+    return value.value if isinstance(value, Missing | Direction) else None
+
+
+def _mark(figure: Figure) -> str | None:
+    """What is to be remarked at a figure: that it is revised, or that it has a note."""
+    if figure.revised_from:
+        return "r"
+    return "*" if figure.shown.notes else None
 
 
 def _group(dimensions: Dimensions, name_of: Callable[[str, str], str]) -> str:
@@ -220,12 +250,33 @@ def forecast_table(figures: Iterable[Figure]) -> Table:
     """What was meant, expected and came of one figure: budget or target, forecasts by date, outcome.
 
     Columns: name (`budget`, `prognos efter augusti 2024`), measure (Swedish word), made (when a forecast
-    was made, or None), value (None when missing or only bounded). The figures stand in that order.
+    was made, or None), value (None when missing or only bounded), place (in years: when it was stated; a
+    budget at the beginning of its period, an outcome at the end). The figures stand in that order.
     """
     rows = []
     for figure in figures:
         made = formats.as_of(figure.id.made) if figure.id.made else None
         measure = figure.id.measure.value
         name = f"{measure} efter {made}" if made else measure
-        rows.append((name, measure, made, _amount(figure.shown.value)))
+        rows.append((name, measure, made, _amount(figure.shown.value), _stated_at(figure)))
     return Table(FORECAST_COLUMNS, tuple(rows))
+
+
+def _stated_at(figure: Figure) -> float:
+    """When a figure of a period was stated, as a place on an axis of years."""
+    identity = figure.id
+    if identity.made:
+        return identity.made.end.year + identity.made.end.month / 12
+    if identity.measure.is_outcome:
+        return identity.period.end.year + identity.period.end.month / 12
+    return identity.period.start.year + (identity.period.start.month - 1) / 12
+
+
+def miss_table(lines: Iterable[tuple[str, float, float]]) -> Table:
+    """How far the outcome of each line was from its last forecast, a row per line.
+
+    Takes a name, the last forecast and the outcome. Columns: area, miss (+ is higher than foreseen).
+    """
+    return Table(
+        MISS_COLUMNS, tuple((name, round(outcome - forecast, 6)) for name, forecast, outcome in lines)
+    )

@@ -9,6 +9,7 @@ from generator.model.value import Measure
 
 class BarLook(Enum):
     OUTCOME = Look(Role.ACTUAL)
+    ALL = Look(Role.BUDGET)
     FORECAST = Look(Role.FORECAST, Role.FORECAST, opacity=0.22)
     BUDGET = Look(Role.GROUND, Role.BUDGET)
     PLAN = Look(Role.GROUND, Role.PLAN, dash=(4, 3))

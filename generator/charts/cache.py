@@ -16,9 +16,10 @@ from generator import formats
 from generator.charts.drawing import Chart, ChartKind, Drawing, widths
 from generator.charts.look import FONT
 from generator.charts.specification import specification
-from generator.charts.svg import inline_svg, render
+from generator.charts.svg import inline_svg, named, render
+from generator.language import CATALOGUES, Language, spoken
 
-_NOT_DRAWING = {"sentences.py", "economic_sentences.py", "forecast_sentences.py", "wording.py"}
+_NOT_DRAWING = {"sentences.py", "economic_sentences.py", "forecast_sentences.py", "signs.py"}
 _PACKAGES = ("altair", "vl-convert-python", "Babel")
 
 
@@ -33,37 +34,52 @@ def drawing_version() -> str:
 
 
 @cache
-def _surroundings() -> list[str]:
-    return [drawing_version(), FONT, *(f"{package} {version(package)}" for package in _PACKAGES)]
+def _surroundings(language: Language) -> list[str]:
+    """What draws, and the words that a drawing of that language is written with."""
+    catalogue = CATALOGUES / f"{language.value}.po"
+    words = sha256(catalogue.read_bytes()).hexdigest() if catalogue.exists() else ""
+    packages = (f"{package} {version(package)}" for package in _PACKAGES)
+    return [drawing_version(), FONT, language.value, words, *packages]
 
 
 def key_of(chart: Chart) -> str:
-    """The address of a chart's drawing: a hash of the chart and of all that draws it."""
+    """The address of a chart's drawing: a hash of what is drawn and of all that draws it.
+
+    The name and the sentences are not drawn, so charts that differ by them alone share a drawing.
+    """
     content = {
         "kind": chart.kind,
-        "name": chart.name,
-        "description": chart.description,
         "unit": chart.unit,
         "decimals": chart.decimals,
         "columns": chart.table.columns,
         "rows": chart.table.rows,
         "scale": chart.scale,
+        "breaks": chart.breaks,
+        "shared": chart.shared,
         "widths": widths(chart.kind),
-        "surroundings": _surroundings(),
+        "surroundings": _surroundings(spoken()),
     }
     return sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
 
 
 def draw(chart: Chart) -> Drawing:
     """The chart drawn in both widths; imports altair and vl_convert."""
+    return _named(_draw_nameless(chart), chart.name)
+
+
+def _draw_nameless(chart: Chart) -> Drawing:
     wide, narrow = widths(chart.kind)
     if chart.kind is ChartKind.SPARKLINE:
-        small = inline_svg(render(specification(chart, wide)), name=chart.name, variant="sparkline")
+        small = inline_svg(render(specification(chart, wide)), name="", variant="sparkline")
         return Drawing(small, small)
     return Drawing(
-        wide=inline_svg(render(specification(chart, wide)), name=chart.name, variant="wide"),
-        narrow=inline_svg(render(specification(chart, narrow)), name=chart.name, variant="narrow"),
+        wide=inline_svg(render(specification(chart, wide)), name="", variant="wide"),
+        narrow=inline_svg(render(specification(chart, narrow)), name="", variant="narrow"),
     )
+
+
+def _named(drawing: Drawing, name: str) -> Drawing:
+    return Drawing(named(drawing.wide, name), named(drawing.narrow, name))
 
 
 class ChartCache:
@@ -82,12 +98,12 @@ class ChartCache:
         path = self._path(key_of(chart))
         if path and (found := _read(path)):
             self.hits += 1
-            return found
-        made = draw(chart)
+            return _named(found, chart.name)
+        made = _draw_nameless(chart)
         self.drawn += 1
         if path:
             _write(path, made)
-        return made
+        return _named(made, chart.name)
 
     def _path(self, key: str) -> Path | None:
         return self.folder / key[:2] / f"{key[2:]}.json" if self.folder else None

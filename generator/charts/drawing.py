@@ -2,11 +2,12 @@
 
 The columns of a chart's table, by kind:
 
-    INDICATOR, SPARKLINE   period, order, measure, value, missing, group, made
+    INDICATOR, SPARKLINE, GROUPS, GROUP_BARS   those of `indicator_table`
     COST_AGAINST_BUDGET    area, budget, outcome, outcome_measure
     VARIANCE               area, variance (+ is a surplus)
     YEARS                  year, measure, value
-    FORECASTS              name, measure, made, value
+    FORECASTS              name, measure, made, value, place
+    MISSES                 area, miss (outcome minus last forecast)
 """
 
 from dataclasses import dataclass
@@ -22,16 +23,23 @@ SPARKLINE_WIDTH = 96
 
 class ChartKind(StrEnum):
     INDICATOR = "indicator"
+    GROUPS = "groups"
+    GROUP_BARS = "group-bars"
     COST_AGAINST_BUDGET = "cost"
     VARIANCE = "variance"
     YEARS = "years"
     FORECASTS = "forecasts"
+    MISSES = "misses"
     SPARKLINE = "sparkline"
 
 
 @dataclass(frozen=True)
 class Chart:
-    """What to draw. `name` is the accessible name and `description` the sentences, both Swedish."""
+    """What to draw. `name` is the accessible name and `description` the sentences.
+
+    `scale` is the least and the most that the figures can be (procent: 0 and 100); `breaks` are the years in
+    which the series is broken, with the reason; `shared` are the ends of an axis that several charts share.
+    """
 
     kind: ChartKind
     name: str
@@ -40,6 +48,8 @@ class Chart:
     decimals: int
     table: Table
     scale: tuple[float, float] | None = None
+    breaks: tuple[tuple[int, str], ...] = ()
+    shared: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True)
@@ -63,6 +73,9 @@ def has_figures(chart: Chart) -> bool:
         return any(reading.is_outcome and reading.has_value for reading in read_readings(chart.table))
     columns = {
         ChartKind.INDICATOR: ("value",),
+        ChartKind.GROUPS: ("value",),
+        ChartKind.GROUP_BARS: ("value",),
+        ChartKind.MISSES: ("miss",),
         ChartKind.YEARS: ("value",),
         ChartKind.FORECASTS: ("value",),
         ChartKind.COST_AGAINST_BUDGET: ("outcome", "budget"),

@@ -5,15 +5,46 @@ from dataclasses import dataclass
 from generator.charts.look import number
 from generator.charts.series import amount_of, text_of
 from generator.charts.wording import difference, figure, same
+from generator.language import N_, _
 from generator.model.unit import is_percent
 from generator.model.value import Measure
 from generator.tables import Table
 
-_OUTCOMES = {Measure.FINAL.value: "Bokslutet", Measure.ACTUAL.value: "Utfallet"}
+# Higher than, lower than, and the same as the only forecast; then as the last of several.
+_CAME = {
+    Measure.FINAL.value: (
+        N_("Bokslutet blev {figure}, {distance} högre än prognosen."),
+        N_("Bokslutet blev {figure}, {distance} lägre än prognosen."),
+        N_("Bokslutet blev {figure}, lika mycket som prognosen."),
+        N_("Bokslutet blev {figure}, {distance} högre än den sista prognosen."),
+        N_("Bokslutet blev {figure}, {distance} lägre än den sista prognosen."),
+        N_("Bokslutet blev {figure}, lika mycket som den sista prognosen."),
+    ),
+    Measure.ACTUAL.value: (
+        N_("Utfallet blev {figure}, {distance} högre än prognosen."),
+        N_("Utfallet blev {figure}, {distance} lägre än prognosen."),
+        N_("Utfallet blev {figure}, lika mycket som prognosen."),
+        N_("Utfallet blev {figure}, {distance} högre än den sista prognosen."),
+        N_("Utfallet blev {figure}, {distance} lägre än den sista prognosen."),
+        N_("Utfallet blev {figure}, lika mycket som den sista prognosen."),
+    ),
+}
 _MEANT = {
-    Measure.BUDGET.value: "budgeten",
-    Measure.TOTAL_BUDGET.value: "totalbudgeten",
-    Measure.TARGET.value: "målvärdet",
+    Measure.BUDGET.value: (
+        N_("Det är {distance} högre än budgeten."),
+        N_("Det är {distance} lägre än budgeten."),
+        N_("Det är lika mycket som budgeten."),
+    ),
+    Measure.TOTAL_BUDGET.value: (
+        N_("Det är {distance} högre än totalbudgeten."),
+        N_("Det är {distance} lägre än totalbudgeten."),
+        N_("Det är lika mycket som totalbudgeten."),
+    ),
+    Measure.TARGET.value: (
+        N_("Det är {distance} högre än målvärdet."),
+        N_("Det är {distance} lägre än målvärdet."),
+        N_("Det är lika med målvärdet."),
+    ),
 }
 
 
@@ -26,15 +57,21 @@ class _Amounts:
     def __call__(self, amount: float) -> str:
         return figure(amount, self.unit, self.decimals)
 
-    def apart(self, amount: float, before: float) -> str:
-        """`5 358 tkr (0,7 procent) lägre`: how `amount` differs from `before`."""
-        change = self.sign * (amount - before)
-        text, word = difference(change, self.unit, self.decimals), "högre" if change > 0 else "lägre"
+    def form(self, amount: float, before: float) -> int:
+        """0 when `amount` is higher than `before`, 1 when it is lower, 2 when they are shown as the same."""
+        if same(amount, before, self.decimals):
+            return 2
+        return 0 if self.sign * (amount - before) > 0 else 1
+
+    def distance(self, amount: float, before: float) -> str:
+        """`5 358 tkr (0,7 procent)`; no share of percentages, or across zero."""
+        text = difference(amount - before, self.unit, self.decimals)
         if is_percent(self.unit) or amount * before <= 0:
-            return f"{text} {word}"
-        share = abs(change) / abs(before) * 100
-        percent = number(share, 1) if share >= 0.05 else "mindre än 0,1"
-        return f"{text} ({percent}\N{NO-BREAK SPACE}procent) {word}"
+            return text
+        share = abs(amount - before) / abs(before) * 100
+        if share < 0.05:
+            return _("{amount} (mindre än 0,1\N{NO-BREAK SPACE}procent)", amount=text)
+        return _("{amount} ({share}\N{NO-BREAK SPACE}procent)", amount=text, share=number(share, 1))
 
 
 def forecast_sentences(table: Table, *, unit: str, decimals: int = 0, sign: int = 1) -> list[str]:
@@ -51,33 +88,39 @@ def forecast_sentences(table: Table, *, unit: str, decimals: int = 0, sign: int 
         if (amount := amount_of(value)) is not None
     ]
     forecasts = [(made, amount) for measure, made, amount in rows if measure == Measure.FORECAST.value]
-    outcome = next(((_OUTCOMES[measure], a) for measure, _, a in rows if measure in _OUTCOMES), None)
-    meant = next(((_MEANT[measure], a) for measure, _, a in rows if measure in _MEANT), None)
+    outcome = next(((measure, a) for measure, _made, a in rows if measure in _CAME), None)
+    meant = next(((measure, a) for measure, _made, a in rows if measure in _MEANT), None)
     if not forecasts:
         return []
     sentences = _foreseen(forecasts, amounts, is_past=outcome is not None)
     if outcome:
         return [*sentences, _came(outcome, forecasts[-1][1], amounts, several=len(forecasts) > 1)]
-    if meant and not same(meant[1], forecasts[-1][1], decimals):
-        sentences.append(f"Det är {amounts.apart(forecasts[-1][1], meant[1])} än {meant[0]}.")
-    elif meant:
-        sentences.append(f"Det är lika mycket som {meant[0]}.")
-    return [*sentences, "Utfallet för hela perioden är inte publicerat här än."]
+    if meant:
+        last = forecasts[-1][1]
+        message = _MEANT[meant[0]][amounts.form(last, meant[1])]
+        sentences.append(_(message, distance=amounts.distance(last, meant[1])))
+    return [*sentences, _("Utfallet för hela perioden är inte publicerat här än.")]
 
 
 def _foreseen(forecasts: list[tuple[str, float]], amounts: _Amounts, *, is_past: bool) -> list[str]:
     (first, start), (last, end) = forecasts[0], forecasts[-1]
     if len(forecasts) == 1:
-        return [f"Prognosen efter {first} {'var' if is_past else 'är'} {amounts(start)}."]
-    change = ", lika mycket"
-    if not same(start, end, amounts.decimals):
-        change = f", {amounts.apart(end, start)}"
-    return [f"Prognosen efter {first} var {amounts(start)} och den efter {last} {amounts(end)}{change}."]
+        message = (
+            N_("Prognosen efter {made} var {figure}.")
+            if is_past
+            else N_("Prognosen efter {made} är {figure}.")
+        )
+        return [_(message, made=first, figure=amounts(start))]
+    message = (
+        N_("Prognosen efter {first} var {start} och den efter {last} {end}, {distance} högre."),
+        N_("Prognosen efter {first} var {start} och den efter {last} {end}, {distance} lägre."),
+        N_("Prognosen efter {first} var {start} och den efter {last} {end}, lika mycket."),
+    )[amounts.form(end, start)]
+    values = {"first": first, "start": amounts(start), "last": last, "end": amounts(end)}
+    return [_(message, distance=amounts.distance(end, start), **values)]
 
 
 def _came(outcome: tuple[str, float], forecast: float, amounts: _Amounts, *, several: bool) -> str:
-    name, amount = outcome
-    which = "den sista prognosen" if several else "prognosen"
-    if same(amount, forecast, amounts.decimals):
-        return f"{name} blev {amounts(amount)}, lika mycket som {which}."
-    return f"{name} blev {amounts(amount)}, {amounts.apart(amount, forecast)} än {which}."
+    measure, amount = outcome
+    message = _CAME[measure][amounts.form(amount, forecast) + (3 if several else 0)]
+    return _(message, figure=amounts(amount), distance=amounts.distance(amount, forecast))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from generator.charts.axis_title import title_height, title_lines
 from generator.charts.bar_look import BarLook
 from generator.charts.layers import Axis, Frame, Layer, Look, bars, framed, rules, texts
 from generator.charts.look import Role, font_size, number, text_width, wrapped
@@ -14,6 +15,7 @@ from generator.charts.scales import Scale, tick_labels, ticks_within
 _BAR = 16.0
 _GAP = 6.0  # between a bar and its label
 _MOST_NAME_WIDTH = 210.0
+_UNDER_AXIS = 24.0
 BUDGET_TICK = Look(stroke=Role.BUDGET, line_width=3)
 _HALO_ROOM = 8.0
 _TICK_HALO = Look(stroke=Role.GROUND, line_width=7)  # sets the tick off from a bar that it crosses
@@ -37,7 +39,11 @@ class BarRow:
 
 @dataclass(frozen=True)
 class HorizontalBars:
-    """The layout of the rows for one width. `heading` is the height that is kept free above them."""
+    """The layout of the rows for one width.
+
+    `heading` is the height that is kept free above them, under the unit; `shared` are the ends of an axis that
+    several charts share.
+    """
 
     rows: Sequence[BarRow]
     unit: str
@@ -46,6 +52,7 @@ class HorizontalBars:
     names_beside: bool
     signed: bool = False
     least_sides: tuple[float, float] = field(default=(0.0, 0.0))
+    shared: tuple[float, float] | None = None
 
     @property
     def font_size(self) -> int:
@@ -79,13 +86,13 @@ class HorizontalBars:
 
     @cached_property
     def _ends(self) -> tuple[float, float]:
-        ends = [end for row in self.rows for end in row.ends]
+        ends = [*(end for row in self.rows for end in row.ends), *(self.shared or ())]
         low, high = min([0.0, *ends]), max([0.0, *ends])
         return (low, high) if low < high else (0.0, 1.0)
 
     def _ticks(self, low: float, high: float) -> tuple[float, ...]:
         """As many round ticks as have room for their labels."""
-        for count in (5, 4, 3, 2):
+        for count in (3, 2):
             ticks = ticks_within(low, high, count, whole=high - low >= count)
             widest = max(text_width(label, self.font_size) for label in tick_labels(ticks))
             if len(ticks) * (widest + 22) <= self.frame.plot_width:
@@ -107,12 +114,14 @@ class HorizontalBars:
         plot = self.width - left - after
         left += max(0.0, self.least_sides[0] - share * plot - (left - 4)) if low < 0 else 0
         after += max(0.0, self.least_sides[1] - (1 - share) * plot - after)
-        below = 24 if self._unit_fits(after) else 40
-        height = self.heading + self.bands[-1][1] + _BAR + 8 + below
-        return Frame(self.width, height, left, after, self.heading, below)
+        top = title_height(self.title, self.font_size) + self.heading
+        height = top + self.bands[-1][1] + _BAR + 8 + _UNDER_AXIS
+        return Frame(self.width, height, left, after, top, _UNDER_AXIS)
 
-    def _unit_fits(self, room: float) -> bool:
-        return text_width(self.unit, self.font_size) <= room - 26
+    @property
+    def title(self) -> tuple[str, ...]:
+        """The unit in words, in lines."""
+        return title_lines(self.unit, (), self.width, self.font_size)
 
     def _width(self, text: str) -> float:
         return text_width(text, self.font_size, bold=True)
@@ -126,7 +135,7 @@ class HorizontalBars:
         return Axis("x", scale, signed if self.signed else scale.labels)
 
     def labels(self) -> Iterator[Label]:
-        """The names, the figures at the ends of the bars, and the unit at the end of the axis."""
+        """The names, the figures at the ends of the bars, and the unit over all."""
         frame, size = self.frame, self.font_size
         for row, name, (top, bar) in zip(self.rows, self.names, self.bands, strict=True):
             middle = bar + _BAR / 2
@@ -135,8 +144,7 @@ class HorizontalBars:
             else:
                 yield Label(-frame.left, top + len(name) * (size + 3) / 2 - 1, tuple(name), "left")
             yield self._figure(row, middle)
-        below = 13 if self._unit_fits(frame.right) else 29
-        yield Label(frame.plot_width + frame.right - 1, frame.plot_height + below, (self.unit,), "right")
+        yield Label(-frame.left, -frame.top + title_height(self.title, size) / 2, self.title, "left")
 
     def _figure(self, row: BarRow, middle: float) -> Label:
         """The figure at the end of its bar; beyond the tick only where the tick would cross it."""

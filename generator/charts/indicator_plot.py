@@ -1,8 +1,9 @@
 """The layout of an indicator's chart for one width: its marks' looks, its axes and its margins.
 
 Outcome: filled point on a solid line. Forecast: hollow diamond, smaller when a later one was made.
-Plan: hollow square on a dotted line. Budget: short thick tick. Target: long thin tick. Shape, and not
-only colour, tells them apart; groups differ by point and dash.
+Plan: hollow square on a dotted line. Budget: short thick tick. Target: long thin tick, or a band over what
+is within it when it is a bound. A forecast or a plan that is a bound: hollow triangle that points to where
+the figure is to be. Shape, and not only colour, tells them apart; groups differ by point and dash.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,9 +11,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
+from generator.charts.axis_title import title_height, title_lines
 from generator.charts.drawing import Chart
 from generator.charts.layers import Axis, Frame, Look
 from generator.charts.look import Role, font_size, number, text_width
+from generator.charts.placement import Box
 from generator.charts.scales import Scale, line_domain, tick_labels
 from generator.charts.series import (
     Reading,
@@ -22,7 +25,9 @@ from generator.charts.series import (
     read_readings,
     stretches,
 )
-from generator.model.value import Measure
+from generator.charts.wording import measure_word
+from generator.language import _
+from generator.model.value import BoundSign, Measure
 
 MARK_RADIUS = 5.0
 
@@ -47,22 +52,29 @@ _GROUP_LOOKS = (
 )
 _MEASURE_LOOKS = {
     Measure.TARGET.value: MarkLook(
-        "M-1,0H1", 900, Look(stroke=Role.TARGET, line_width=3), word="mål", half_width=15
+        "M-1,0H1", 900, Look(stroke=Role.TARGET, line_width=3), word=Measure.TARGET.value, half_width=15
     ),
     Measure.BUDGET.value: MarkLook(
-        "M-0.55,-0.14H0.55V0.14H-0.55Z", 600, Look(Role.BUDGET), word="budget", half_width=8
+        "M-0.55,-0.14H0.55V0.14H-0.55Z", 600, Look(Role.BUDGET), word=Measure.BUDGET.value, half_width=8
     ),
     Measure.PLAN.value: MarkLook(
         "square",
         72,
         Look(Role.GROUND, Role.PLAN, line_width=_HOLLOW_LINE),
         Look(stroke=Role.PLAN, line_width=1.75, dash=(2, 4)),
-        word="plan",
+        word=Measure.PLAN.value,
     ),
     Measure.FORECAST.value: MarkLook(
-        "diamond", 96, Look(Role.GROUND, Role.FORECAST, line_width=_HOLLOW_LINE), word="prognos", half_width=6
+        "diamond",
+        96,
+        Look(Role.GROUND, Role.FORECAST, line_width=_HOLLOW_LINE),
+        word=Measure.FORECAST.value,
+        half_width=6,
     ),
 }
+
+
+_UPWARDS = (BoundSign.MORE, BoundSign.AT_LEAST)
 
 
 def mark_look(measure: str) -> MarkLook:
@@ -105,7 +117,13 @@ class IndicatorPlot:
         right = (self._room_at_end + 14 - half_step * (self.width - left)) / (1 - half_step)
         right = max(6.0, right)
         height = (290 if self.is_wide else 250) if len(self._places) > 1 else 190
-        return Frame(self.width, height, left, right, 34, 26)
+        top = 20 + title_height(self.title, font_size(self.width))
+        return Frame(self.width, height + top - 34, left, right, top, 26)
+
+    @property
+    def title(self) -> tuple[str, ...]:
+        """The lines of the value axis' title."""
+        return title_lines(self.chart.unit, self._value_ticks, self.width, font_size(self.width))
 
     @property
     def _room_at_end(self) -> float:
@@ -116,7 +134,8 @@ class IndicatorPlot:
             for reading in self.readings
             if reading.is_outcome and reading.has_value and self.has_names
         ]
-        words = {r.measure for r in self.readings if r.order == last and r.has_value and not r.is_outcome}
+        measures = {r.measure for r in self.readings if r.order == last and r.has_value and not r.is_outcome}
+        words = [measure_word(measure) for measure in sorted(measures)]
         if len(words) > 1:
             figures = [
                 number(r.amount, self.chart.decimals)
@@ -128,7 +147,7 @@ class IndicatorPlot:
 
     def name_at_end(self, reading: Reading) -> str:
         """What stands at the end of a group's line."""
-        return f"{reading.group or 'Totalt'} {number(reading.amount, self.chart.decimals)}"
+        return f"{reading.group or _('Totalt')} {number(reading.amount, self.chart.decimals)}"
 
     @cached_property
     def _places(self) -> dict[float, str]:
@@ -138,8 +157,9 @@ class IndicatorPlot:
 
     @cached_property
     def _value_ticks(self) -> tuple[float, ...]:
-        values = [reading.amount for reading in self.readings if reading.has_value]
-        count = (5 if self.is_wide else 4) if len(self._places) > 1 else 2
+        values = [reading.level for reading in self.readings if reading.level is not None]
+        values += self.chart.shared or ()
+        count = (4 if self.is_wide else 3) if len(self._places) > 1 else 2
         return line_domain(values, self.chart.scale, count, whole=self.chart.decimals == 0)
 
     @cached_property
@@ -163,21 +183,61 @@ class IndicatorPlot:
 
     def place(self, reading: Reading) -> tuple[float, float]:
         """Where a reading lies in the plot, in pixels."""
-        return self.period_axis.scale.place(reading.order), self.value_axis.scale.place(reading.amount)
+        level = reading.amount if reading.level is None else reading.level
+        return self.period_axis.scale.place(reading.order), self.value_axis.scale.place(level)
+
+    @property
+    def bands(self) -> list[Reading]:
+        """The targets that are bounds, oldest first."""
+        found = [r for r in self.readings if r.measure == Measure.TARGET and r.limit is not None]
+        return sorted(found, key=lambda reading: reading.order)
+
+    def band_box(self, reading: Reading) -> Box:
+        """The part of the plot that is within a bound, around its period."""
+        half = self.step / 2
+        middle, edge = self.place(reading)
+        left, right = max(0.0, middle - half), min(self.frame.plot_width, middle + half)
+        if reading.bound in _UPWARDS:
+            return Box(left, 0.0, right, edge)
+        return Box(left, edge, right, self.frame.plot_height)
+
+    @property
+    def step(self) -> float:
+        """The distance in pixels between two periods, the nearest to one another that there are."""
+        scale, orders = self.period_axis.scale, list(self._places)
+        nearest = min([1.0, *(later - earlier for earlier, later in pairwise(orders))])
+        return scale.place(orders[0] + nearest) - scale.place(orders[0])
+
+    @cached_property
+    def breaks(self) -> list[tuple[float, int, str]]:
+        """Where the series is broken, between two of its periods, in which year and why."""
+        orders, found = list(self._places), []
+        for year, reason in self.chart.breaks:
+            before = [order for order in orders if order <= year - 1]
+            after = [order for order in orders if order > year - 1]
+            if before and after:
+                found.append(((before[-1] + after[0]) / 2, year, reason))
+        return found
 
     def series(self) -> Iterator[tuple[MarkLook, list[Reading]]]:
         """What is drawn, from the back to the front: each look and its readings, oldest first."""
         for measure, look in _MEASURE_LOOKS.items():
-            found = [r for r in self.readings if r.measure == measure and r.has_value]
+            found = sorted((r for r in self.readings if r.measure == measure), key=lambda r: r.order)
             for group in groups_of(found):
-                own = replace(look, word=f"{look.word} {group.lower()}".strip())
-                yield own, sorted((r for r in found if r.group == group), key=lambda reading: reading.order)
+                word = f"{measure_word(look.word)} {group.lower()}".strip()
+                yield replace(look, word=word), [r for r in found if r.group == group and r.has_value]
+            bounds = [r for r in found if r.limit is not None and measure != Measure.TARGET]
+            for upwards in (False, True):
+                if own := [r for r in bounds if (r.bound in _UPWARDS) is upwards]:
+                    shape = "triangle-up" if upwards else "triangle-down"
+                    yield replace(look, word=measure_word(look.word), shape=shape, line=None), own
         for position, group in reversed(list(enumerate(self.groups))):
             yield _GROUP_LOOKS[position % len(_GROUP_LOOKS)], outcomes_of(self.readings, group)
 
     def stretches(self, readings: Sequence[Reading]) -> list[list[Reading]]:
         """The readings in the pieces that a line may join."""
-        return stretches(readings, [order for order, _ in self.missing])
+        cuts = [order for order, _period in self.missing]
+        return stretches(readings, [*cuts, *(order for order, _year, _reason in self.breaks)])
 
 
 def newest(readings: Sequence[Reading]) -> list[Reading]:

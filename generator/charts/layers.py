@@ -14,6 +14,7 @@ from generator.charts.placement import Label
 from generator.charts.scales import Scale
 
 Layer = Any  # an Altair chart; what its methods give back is not typed
+_GRID_WIDTH = 0.5
 _HALO = 3  # so that a text is legible where it crosses a line of the grid
 Row = Mapping[str, object]
 Channel = Literal["x", "y"]
@@ -157,6 +158,23 @@ def lines(rows: Sequence[Row], x: Axis, y: Axis, look: Look) -> Layer:
     return mark.encode(x=x.on("order"), y=y.on("value"), detail="stretch:N")
 
 
+def paths(rows: Sequence[Row], look: Look) -> Layer:
+    """Straight lines in pixels through (`x`, `y`), one for each `stretch`."""
+    import altair as alt
+
+    properties = {name: value for name, value in look.properties().items() if name != "fill"}
+    mark = alt.Chart(_data(rows)).mark_line(strokeJoin="round", strokeCap="round", **properties)
+    return mark.encode(x=pixels("x", "x"), y=pixels("y", "y"), detail="stretch:N")
+
+
+def dots(rows: Sequence[Row], look: Look, *, shape: str, size: float) -> Layer:
+    """Marks of a shape in pixels at (`x`, `y`)."""
+    import altair as alt
+
+    mark = alt.Chart(_data(rows)).mark_point(shape=shape, size=size, opacity=1, **look.properties())
+    return mark.encode(x=pixels("x", "x"), y=pixels("y", "y"))
+
+
 def texts(labels: Sequence[Label], size: int) -> Layer:
     """The labels, in pixels."""
     import altair as alt
@@ -193,7 +211,12 @@ def framed(layers: Sequence[Layer], frame: Frame, description: str) -> dict[str,
 
     size = frame.font_size
     axes = {"labelFont": FONT, "labelFontSize": size, "labelColor": Role.INK.value}
-    lines_of_axes = {"gridColor": Role.GRID.value, "tickColor": Role.INK.value, "domain": False}
+    lines_of_axes = {
+        "gridColor": Role.GRID.value,
+        "gridWidth": _GRID_WIDTH,
+        "tickColor": Role.INK.value,
+        "domain": False,
+    }
     left, right = round(frame.left, 1), round(frame.right, 1)
     chart = alt.layer(*layers).properties(
         width=round(frame.width - left - right, 1),  # so that all three together are the width exactly

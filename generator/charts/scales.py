@@ -75,6 +75,14 @@ def line_domain(
     return tuple(tick for tick in ticks if not bounds or full_low <= tick <= full_high)
 
 
+def shared_ends(values: Sequence[float], bounds: tuple[float, float] | None) -> tuple[float, float] | None:
+    """The ends of an axis that several charts share; None where there is nothing to share."""
+    if not values:
+        return None
+    ticks = line_domain(values, bounds, 4, whole=True)
+    return ticks[0], ticks[-1]
+
+
 def _ticks_around(low: float, high: float, count: int, *, whole: bool) -> tuple[float, ...]:
     step = round_step(high - low, count, whole=whole)
     first, last = math.floor(_exact(low / step)), math.ceil(_exact(high / step))

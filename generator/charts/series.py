@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from generator.model.value import Measure
+from generator.model.value import BoundSign, Measure
 from generator.tables import Scalar, Table
 
 _TOLERANCE = 1.05  # fractions of a year are not exact
@@ -19,7 +19,10 @@ _OUTCOMES = (Measure.ACTUAL.value, Measure.FINAL.value)
 
 @dataclass(frozen=True)
 class Reading:
-    """One row of an indicator's table; `value` None: there is no figure, `missing` says why."""
+    """One row of an indicator's table; `value` None: there is no figure.
+
+    Then `missing` says why in words and `reason` by its sign: `..`, a direction, or a bound with its `limit`.
+    """
 
     period: str
     order: float
@@ -28,6 +31,9 @@ class Reading:
     missing: str | None
     group: str
     made: str | None
+    reason: str | None = None
+    limit: float | None = None
+    mark: str | None = None
 
     @property
     def has_value(self) -> bool:
@@ -39,6 +45,16 @@ class Reading:
         if self.value is None:
             raise ValueError(f"{self.measure} {self.period} has no value")
         return self.value
+
+    @property
+    def bound(self) -> BoundSign | None:
+        """The sign of a figure that is known only to lie on one side of its `limit`."""
+        return next((sign for sign in BoundSign if sign.value == self.reason), None)
+
+    @property
+    def level(self) -> float | None:
+        """Where the reading is drawn: at its figure, or at its limit."""
+        return self.limit if self.value is None else self.value
 
     @property
     def is_outcome(self) -> bool:
@@ -70,6 +86,9 @@ def read_readings(table: Table) -> list[Reading]:
             missing=text_of(row["missing"]) or None,
             group=text_of(row["group"]),
             made=text_of(row["made"]) or None,
+            reason=None if row.get("reason") is None else text_of(row["reason"]),
+            limit=amount_of(row.get("limit")),
+            mark=text_of(row.get("mark")) or None,
         )
         for row in rows
     ]

@@ -3,19 +3,24 @@
 from collections.abc import Callable
 from typing import Any
 
-from generator.charts.areas import cost_specification, variance_specification
+from generator.charts.areas import cost_specification, misses_specification, variance_specification
 from generator.charts.drawing import Chart, ChartKind, has_figures
 from generator.charts.forecasts import forecasts_specification
+from generator.charts.group_bars import group_bars_specification
 from generator.charts.indicator import indicator_specification
+from generator.charts.multiples import groups_specification
 from generator.charts.sparkline import sparkline_specification
 from generator.charts.years import years_specification
 
 _MAKERS: dict[ChartKind, Callable[[Chart, int], dict[str, Any]]] = {
     ChartKind.INDICATOR: indicator_specification,
+    ChartKind.GROUPS: groups_specification,
+    ChartKind.GROUP_BARS: group_bars_specification,
     ChartKind.COST_AGAINST_BUDGET: cost_specification,
     ChartKind.VARIANCE: variance_specification,
     ChartKind.YEARS: years_specification,
     ChartKind.FORECASTS: forecasts_specification,
+    ChartKind.MISSES: misses_specification,
     ChartKind.SPARKLINE: sparkline_specification,
 }
 _validated: set[ChartKind] = set()

@@ -8,8 +8,9 @@ import re
 from typing import Any
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
+from xml.sax.saxutils import quoteattr
 
-from generator.charts.look import Role, plain
+from generator.charts.look import FONT, Role, plain
 
 _NAMESPACE = "http://www.w3.org/2000/svg"
 _FRACTION = re.compile(r"-?\d+\.\d+(?:e-?\d+)?")
@@ -18,8 +19,9 @@ _COLOUR_OF = {f"var({role.variable})": role.value for role in Role}
 _SHAPES = {"path", "line", "text", "tspan", "rect", "circle"}
 _GEOMETRY = {"d", "transform", "x", "y", "x2", "y2", "dx", "dy", "width", "height", "stroke-width"}
 _PAINT = {"fill", "stroke"}
+_NAMELESS = ' aria-label=""'
 _UNPAINTED = ("none", "transparent")  # which is what an element is that says nothing
-_TYPE = {"font-size", "font-weight", "font-family", "text-anchor"}
+_TYPE = {"font-size", "font-weight", "text-anchor"}  # the typeface is the root's
 _STROKE = {"stroke-dasharray", "stroke-linecap", "stroke-linejoin", "fill-opacity"}
 _KEPT = _GEOMETRY | _PAINT | _TYPE | _STROKE
 _INHERITED = (_KEPT - _GEOMETRY) | {"stroke-width", "paint-order"}
@@ -46,11 +48,17 @@ def inline_svg(raw: str, *, name: str, variant: str) -> str:
     root.set("viewBox", " ".join(box))
     root.set("role", "img")
     root.set("aria-label", plain(name))
+    root.set("font-family", FONT)
     children = [clean for child in source for clean in _cleaned(child)]
     content = Element("g", {"aria-hidden": "true", "fill": "none"})
     content.extend(children)
     root.append(content)
     return ElementTree.tostring(root, encoding="unicode")
+
+
+def named(svg: str, name: str) -> str:
+    """A drawing that was made without a name, with its accessible name."""
+    return svg.replace(_NAMELESS, f" aria-label={quoteattr(plain(name))}", 1)
 
 
 def standalone(svg: str) -> str:

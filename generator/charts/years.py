@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from generator.charts.axis_title import title_height, title_label, title_lines
 from generator.charts.bar_look import BarLook, bar_look
 from generator.charts.drawing import Chart
 from generator.charts.horizontal import BarRow, HorizontalBars, horizontal_specification
@@ -13,11 +14,13 @@ from generator.charts.look import Role, font_size, number, text_width
 from generator.charts.placement import Label
 from generator.charts.scales import Scale, line_domain, tick_labels
 from generator.charts.series import amount_of, text_of
+from generator.charts.wording import measure_word
 from generator.model.value import Measure
 
 _ORDER = (Measure.BUDGET, Measure.REBUDGET, Measure.PLAN, Measure.FORECAST, Measure.ACTUAL, Measure.FINAL)
+_OUTCOMES = (Measure.ACTUAL.value, Measure.FINAL.value)
 _SPACE_IN_YEAR = 5.0
-_LEAST_SPACE_BETWEEN_YEARS = 20.0
+_LEAST_SPACE_BETWEEN_YEARS = 14.0
 _MOST_BAR_WIDTH = 80.0
 
 
@@ -29,7 +32,10 @@ class YearFigure:
 
 
 def year_figures(chart: Chart) -> list[YearFigure]:
-    """The figures by year, and within a year first what was meant and then what came of it."""
+    """The figures by year, and within a year first what was meant and then what came of it.
+
+    A forecast for a year whose outcome is known is left to the table and to the chart of forecasts.
+    """
     table = chart.table
     rows = zip(table.column("year"), table.column("measure"), table.column("value"), strict=True)
     rank = {measure.value: position for position, measure in enumerate(_ORDER)}
@@ -38,6 +44,8 @@ def year_figures(chart: Chart) -> list[YearFigure]:
         for year, measure, value in rows
         if (amount := amount_of(value)) is not None
     ]
+    known = {figure.year for figure in figures if figure.measure in _OUTCOMES}
+    figures = [f for f in figures if f.measure != Measure.FORECAST.value or f.year not in known]
     return sorted(figures, key=lambda figure: (figure.year, rank.get(figure.measure, len(rank))))
 
 
@@ -55,12 +63,17 @@ class UprightBars:
     @cached_property
     def _ticks(self) -> tuple[float, ...]:
         values = [0.0, *(figure.value for figure in self.figures)]
-        return line_domain(values, None, 5, whole=self.chart.decimals == 0)
+        return line_domain(values, None, 4, whole=self.chart.decimals == 0)
 
     @cached_property
     def frame(self) -> Frame:
         left = max(text_width(label, font_size(self.width)) for label in tick_labels(self._ticks)) + 8
-        return Frame(self.width, 320, left, 2, 42, 42)
+        top = 28 + title_height(self.title, font_size(self.width))
+        return Frame(self.width, 278 + top, left, 2, top, 42)
+
+    @property
+    def title(self) -> tuple[str, ...]:
+        return title_lines(self.chart.unit, (), self.width, font_size(self.width))
 
     @cached_property
     def axis(self) -> Axis:
@@ -86,8 +99,13 @@ class UprightBars:
         """Whether every figure and word is narrower than its bar."""
         size = self.frame.font_size
         numbers = max(text_width(self.number(figure), size, bold=True) for figure in self.figures)
-        words = max(text_width(figure.measure, size) for figure in self.figures)
+        words = max(text_width(measure_word(figure.measure), size) for figure in self.figures)
         return max(numbers, words) <= self.bar_width + _SPACE_IN_YEAR - 1
+
+    @property
+    def _latest(self) -> YearFigure | None:
+        """The newest outcome, which is what most look for."""
+        return next((f for f in reversed(self.figures) if f.measure in _OUTCOMES), None)
 
     def number(self, figure: YearFigure) -> str:
         return number(figure.value, self.chart.decimals)
@@ -131,12 +149,13 @@ class UprightBars:
     def labels(self) -> Iterator[Label]:
         """Figures over the bars, words under them, years under the words, and the unit above the axis."""
         floor = self.frame.plot_height
-        yield Label(-self.frame.left, -32, (self.chart.unit,), "left")
+        yield title_label(self.title, self.frame.left, self.frame.font_size)
+        best = self.figures[-1] if self._latest is None else self._latest
         for figure, start in zip(self.figures, self.starts, strict=True):
             middle, end = start + self.bar_width / 2, self.axis.scale.place(figure.value)
             above = -10 if figure.value >= 0 else 10
-            yield Label(middle, end + above, (self.number(figure),), bold=True)
-            yield Label(middle, floor + 13, (figure.measure,))
+            yield Label(middle, end + above, (self.number(figure),), bold=figure is best)
+            yield Label(middle, floor + 13, (measure_word(figure.measure),))
         for year in dict.fromkeys(figure.year for figure in self.figures):
             own = [s for f, s in zip(self.figures, self.starts, strict=True) if f.year == year]
             yield Label((own[0] + own[-1] + self.bar_width) / 2, floor + 31, (str(year),), bold=True)
@@ -151,7 +170,7 @@ def years_specification(chart: Chart, width: int) -> dict[str, Any]:
     rows: list[BarRow] = []
     for position, figure in enumerate(upright.figures):
         new_year = position > 0 and upright.figures[position - 1].year != figure.year
-        name, look = f"{figure.year} {figure.measure}", bar_look(figure.measure)
+        name, look = f"{figure.year} {measure_word(figure.measure)}", bar_look(figure.measure)
         space = 6.0 if new_year else 0.0
         rows.append(BarRow(name, figure.value, upright.number(figure), look, space_before=space))
     plan = HorizontalBars(rows, chart.unit, width, 6, names_beside=True)

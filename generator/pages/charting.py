@@ -7,30 +7,22 @@ from markupsafe import Markup
 from generator import formats
 from generator.charts.cache import ChartCache
 from generator.charts.drawing import Chart, ChartKind, has_figures
-from generator.charts.sentences import (
-    compared_with,
-    indicator_sentences,
-    trend,
-)
+from generator.charts.scales import shared_ends
+from generator.charts.sentences import compared_with, indicator_sentences, trend
+from generator.charts.signs import signs_of
+from generator.language import _
 from generator.model.board import Indicator
 from generator.model.figure import Figure, Series
 from generator.model.steering import Trend
-from generator.model.value import Bound, Measure, amount_of
-from generator.pages.cells import changes_note, decimals_of
+from generator.model.unit import is_percent
+from generator.model.value import Missing, amount_of
+from generator.pages.cells import changes_note
 from generator.pages.parts import ChartFigureParams, SourceParams, SparklineParams, TableParams
 from generator.pages.series_table import series_table, sources_of
 from generator.pages.view import BoardView
-from generator.tables import (
-    indicator_table,
-)
+from generator.tables import Table, indicator_table
 
-MOST_SERIES = 4  # more lines in one chart cannot be told apart: the table says it better
-_BOUND_NAMES = {
-    Measure.FORECAST: "Prognosen",
-    Measure.TARGET: "Målvärdet",
-    Measure.PLAN: "Planen",
-    Measure.ACTUAL: "Utfallet",
-}
+MOST_GROUPS = 12  # more panels or bars in one chart are no overview: the table says it better
 
 
 class Charting:
@@ -49,6 +41,7 @@ class Charting:
         sentences: Sequence[str],
         table: TableParams | None,
         source: list[SourceParams],
+        signs: Sequence[str] = (),
         note: str | None = None,
     ) -> ChartFigureParams:
         """A chart drawn, with its sentences, table and sources; `table` is None where the page has it beside."""
@@ -65,37 +58,48 @@ class Charting:
         )
         if table:
             params["table"] = table
+        if signs:
+            params["signs"] = list(signs)
         if note:
             params["note"] = note
         return params
 
     def indicator(
-        self, view: BoardView, indicator: Indicator, *, level: int, heading: str | None = None
+        self,
+        view: BoardView,
+        indicator: Indicator,
+        *,
+        level: int,
+        heading: str | None = None,
+        beside: Sequence[Indicator] = (),
     ) -> ChartFigureParams | None:
-        """An indicator over time with all its measures; None when it has no figure at all."""
+        """An indicator over time with all its measures; None when it has no figure at all.
+
+        `beside` are the indicators whose charts stand on the same page: those that are percentages share a scale.
+        """
         figures = _charted(view, indicator)
-        table = indicator_table(figures, view.dimension_name)
+        drawn = _drawn(figures)
+        table = indicator_table(drawn, view.dimension_name)
+        if len({figure.id.dimensions for figure in drawn}) > MOST_GROUPS:
+            return None
         sentences = indicator_sentences(
-            table,
+            indicator_table(_summed_up(figures), view.dimension_name),
             unit=indicator.unit,
             decimals=indicator.decimals,
             direction=indicator.desired_direction,
-            name=indicator.heading,
         )
-        sentences += _bound_sentences(figures, indicator.unit)
-        scale = (float(indicator.scale[0]), float(indicator.scale[1])) if indicator.scale else None
-        span = _span(figures)
-        name = f"Diagram: {indicator.heading}, {span}"
         chart = Chart(
-            ChartKind.INDICATOR,
-            name,
+            _kind(drawn),
+            _("Diagram: {heading}, {period}", heading=indicator.heading, period=_span(figures)),
             " ".join(sentences),
             indicator.unit,
             indicator.decimals,
-            indicator_table(_drawn(figures), view.dimension_name),
-            scale,
+            table,
+            _scale(indicator),
+            tuple((found.year, found.reason) for found in indicator.breaks),
+            _shared(view, indicator, beside),
         )
-        if not has_figures(chart) or len({f.id.dimensions for f in figures}) > MOST_SERIES:
+        if not has_figures(chart):
             return None
         unit = indicator.unit
         table_params = series_table(
@@ -106,6 +110,10 @@ class Charting:
             unit=unit,
         )
         table_params["caption_hidden"] = True
+        notes = list(
+            dict.fromkeys(note for figure in drawn if _has_amount(figure) for note in figure.shown.notes)
+        )
+        remarks = (_break_note(indicator), changes_note(figures, unit))
         return self.figure(
             chart,
             figure_id=f"diagram-{indicator.id}",
@@ -114,8 +122,8 @@ class Charting:
             sentences=sentences,
             table=table_params,
             source=[view.source(source) for source in sources_of(figures)],
-            note=" ".join(text for text in (_break_note(indicator), changes_note(figures, unit)) if text)
-            or None,
+            signs=[*signs_of(chart, notes), *_scale_note(chart)],
+            note=" ".join(text for text in remarks if text) or None,
         )
 
     def sparkline(self, view: BoardView, indicator: Indicator) -> SparklineParams | None:
@@ -145,27 +153,58 @@ def _alike_outcomes(view: BoardView, indicator: Indicator) -> list[Figure]:
     ]
 
 
-def _drawn(figures: Sequence[Figure]) -> Sequence[Figure]:
+def _summed_up(figures: Sequence[Figure]) -> list[Figure]:
+    """The figures of all together and of one dimension at a time: what sentences are about."""
+    return [figure for figure in figures if len(figure.id.dimensions) < 2]
+
+
+def _drawn(figures: Sequence[Figure]) -> list[Figure]:
     """What a chart draws: all measures of one series, and of several series the outcomes only.
 
-    The table beside the chart holds every figure.
+    Of figures by several dimensions, those by one (group, and not group and sex) are drawn. The table beside
+    the chart holds every figure.
     """
-    if len({figure.id.dimensions for figure in figures}) == 1:
-        return figures
-    return [figure for figure in figures if figure.id.measure.is_outcome]
+    if len({figure.id.dimensions for figure in figures}) < 2:
+        return list(figures)
+    outcomes = [figure for figure in _summed_up(figures) if figure.id.measure.is_outcome]
+    named = {tuple(name for name, _stated in figure.id.dimensions) for figure in outcomes} - {()}
+    if len(named) < 2:
+        return outcomes
+    first = next(figure.id.dimensions[0][0] for figure in outcomes if figure.id.dimensions)
+    return [f for f in outcomes if not f.id.dimensions or f.id.dimensions[0][0] == first]
 
 
-def _bound_sentences(figures: Sequence[Figure], unit: str) -> list[str]:
-    """Forecasts and targets that are limits, which a chart cannot draw: `Prognosen för 2021 är under 9 procent.`"""
-    found = []
-    for figure in figures:
-        value = figure.shown.value
-        if isinstance(value, Bound) and figure.id.measure in _BOUND_NAMES and not figure.id.dimensions:
-            words = formats.with_unit(formats.value_in_words(value, decimals_of(value)), unit)
-            found.append(
-                f"{_BOUND_NAMES[figure.id.measure]} för {formats.period(figure.id.period)} är {words}."
-            )
-    return found
+def _kind(figures: Sequence[Figure]) -> ChartKind:
+    """How an indicator is drawn: a panel for each of its groups, or a bar when there is one period only."""
+    stated = [f for f in figures if f.id.measure.is_outcome and f.shown.value is not Missing.NOT_STATED]
+    if len({figure.id.dimensions for figure in stated if figure.id.dimensions}) < 2:
+        return ChartKind.INDICATOR
+    return ChartKind.GROUPS if len({figure.id.period for figure in stated}) > 1 else ChartKind.GROUP_BARS
+
+
+def _scale(indicator: Indicator) -> tuple[float, float] | None:
+    return (float(indicator.scale[0]), float(indicator.scale[1])) if indicator.scale else None
+
+
+def _shared(view: BoardView, indicator: Indicator, beside: Sequence[Indicator]) -> tuple[float, float] | None:
+    """The ends that percentages on the same page share; None for other units, or when it stands alone."""
+    alike = [i for i in beside if is_percent(i.unit) and i.scale == indicator.scale]
+    if not is_percent(indicator.unit) or len(alike) < 2:
+        return None
+    tables = [indicator_table(_drawn(_charted(view, each)), view.dimension_name) for each in alike]
+    return shared_ends([amount for table in tables for amount in _amounts_of(table)], _scale(indicator))
+
+
+def _scale_note(chart: Chart) -> list[str]:
+    return [_("Diagrammen i procent på sidan har samma skala.")] if chart.shared else []
+
+
+def _amounts_of(table: Table) -> list[float]:
+    return [float(cell) for name in ("value", "limit") for cell in table.column(name) if cell is not None]
+
+
+def _has_amount(figure: Figure) -> bool:
+    return amount_of(figure.shown.value) is not None
 
 
 def _charted(view: BoardView, indicator: Indicator) -> list[Figure]:
@@ -187,5 +226,8 @@ def _span(figures: Sequence[Figure]) -> str:
 
 
 def _break_note(indicator: Indicator) -> str | None:
-    texts = [f"Brott i serien {found.year}: {found.reason}" for found in indicator.breaks]
+    texts = [
+        _("Brott i serien {year}: {reason}", year=found.year, reason=found.reason)
+        for found in indicator.breaks
+    ]
     return " ".join(texts) or None

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from generator import formats
 from generator.charts.drawing import Chart, ChartKind, has_figures
 from generator.charts.sentences import Total, cost_sentences, variance_sentences, years_sentences
+from generator.charts.signs import signs_of
+from generator.language import N_, _
 from generator.model.board import EconomicTable
 from generator.model.figure import Series
 from generator.model.period import Period
@@ -28,6 +30,12 @@ from generator.tables import (
     variance_table,
     years_table,
 )
+
+_HEADINGS = {
+    "prognos": N_("{table}: prognos mot budget, {report}"),
+    "bokslut": N_("{table}: bokslut mot budget, {report}"),
+    "utfall": N_("{table}: utfall mot budget, {report}"),
+}
 
 
 def budget_charts(
@@ -69,7 +77,7 @@ def _cost(
         definition,
         tidy,
         ChartKind.COST_AGAINST_BUDGET,
-        f"{_outcome_word(tidy)} mot budget",
+        _HEADINGS.get(_outcome_word(tidy), _HEADINGS["utfall"]),
         sentences,
         with_table=with_table,
     )
@@ -98,7 +106,7 @@ def _variance(
         definition,
         tidy,
         ChartKind.VARIANCE,
-        "avvikelse mot budget",
+        N_("{table}: avvikelse mot budget, {report}"),
         sentences,
         with_table=with_table,
     )
@@ -112,13 +120,13 @@ def _from_report(
     definition: EconomicTable,
     tidy: Table,
     kind: ChartKind,
-    what: str,
+    message: str,
     sentences: Sequence[str],
     *,
     with_table: bool,
 ) -> ChartFigureParams | None:
-    heading = f"{definition.name}: {what}, {formats.lowered(report_name(report))}"
-    name, decimals = f"Diagram: {heading}", _decimals_in(table)
+    heading = _(message, table=definition.name, report=formats.lowered(report_name(report)))
+    name, decimals = _("Diagram: {heading}", heading=heading), _decimals_in(table)
     chart = Chart(kind, name, " ".join(sentences), definition.unit, decimals, tidy, None)
     if not has_figures(chart) or len(tidy.rows) < 2:
         return None
@@ -133,6 +141,7 @@ def _from_report(
         sentences=sentences,
         table=_table_in_figure(view, report, table, figure_id, heading) if with_table else None,
         source=[source],
+        signs=signs_of(chart),
     )
 
 
@@ -151,10 +160,10 @@ def years_chart(
         return None
     decimals = max((decimals_of(figure.shown.value) for figure in figures), default=0)
     sentences = years_sentences(tidy, unit=definition.unit, decimals=decimals, sign=definition.sign_of(line))
-    heading = f"{line.name} per år"
+    heading = _("{name} per år", name=line.name)
     chart = Chart(
         ChartKind.YEARS,
-        f"Diagram: {definition.name}, {formats.lowered(heading)}",
+        _("Diagram: {heading}, {period}", heading=definition.name, period=formats.lowered(heading)),
         " ".join(sentences),
         definition.unit,
         decimals,

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from generator import formats
 from generator.charts.drawing import Chart, ChartKind, has_figures
+from generator.charts.economic_sentences import miss_sentences
 from generator.charts.forecast_sentences import forecast_sentences
+from generator.language import N_, _
 from generator.model.board import EconomicTable, Indicator, Line
 from generator.model.figure import Figure, Series
 from generator.model.period import Period
@@ -22,11 +24,11 @@ from generator.pages.charting import Charting
 from generator.pages.parts import CellParams, ChartFigureParams, ColumnParams, RowParams, TableParams
 from generator.pages.series_table import sources_of
 from generator.pages.view import BoardView, report_name
-from generator.tables import forecast_table
+from generator.tables import forecast_table, miss_table
 
 _MEANT = (Measure.TOTAL_BUDGET, Measure.BUDGET, Measure.TARGET)  # the first that is stated is shown
 _OUTCOMES = (Measure.FINAL, Measure.ACTUAL)
-_NOT_STATED = "Anges inte i något av dokumenten."
+_NOT_STATED = N_("Anges inte i något av dokumenten.")
 
 
 def foreseen(figures: Sequence[Figure], period: Period) -> list[Figure]:
@@ -56,7 +58,7 @@ def forecast_years(view: BoardView, definition: EconomicTable) -> list[int]:
 def forecast_charts(
     view: BoardView, charting: Charting, definition: EconomicTable, year: int, *, level: int
 ) -> list[ChartFigureParams]:
-    """The main line's chart of a year with a table of all lines, and then a chart for each other line."""
+    """The main line's chart of a year with a table of all lines, and then how far the other lines came out."""
     period = Period.parse(str(year))
     main = definition.line(definition.main_line_id)
     if main is None or period is None:
@@ -66,17 +68,63 @@ def forecast_charts(
     lines = [(line, figures) for line, figures in lines if len(figures) > 1]
     if not lines or lines[0][0] is not main:
         return []
-    charts = [
-        _chart(view, charting, definition, line, year, figures, level=level if line is main else level + 1)
-        for line, figures in lines
-        if line is main or (not line.is_total and _can_be_compared(figures))
-    ]
-    found = [chart for chart in charts if chart]
-    if found:
-        every = [figure for _, figures in lines for figure in figures]
-        found[0]["table"] = _economic_table(view, definition, year, lines)
-        found[0]["source"] = [view.source(source) for source in sources_of(every)]
-    return found
+    chart = _chart(view, charting, definition, main, year, lines[0][1], level=level)
+    if chart is None:
+        return []
+    every = [figure for _line, figures in lines for figure in figures]
+    chart["table"] = _economic_table(view, definition, year, lines)
+    chart["source"] = [view.source(source) for source in sources_of(every)]
+    misses = _misses_chart(view, charting, definition, year, lines[1:], level=level + 1)
+    return [chart, misses] if misses else [chart]
+
+
+def _misses_chart(
+    view: BoardView,
+    charting: Charting,
+    definition: EconomicTable,
+    year: int,
+    lines: Sequence[tuple[Line, Sequence[Figure]]],
+    *,
+    level: int,
+) -> ChartFigureParams | None:
+    """How far the outcome of each line was from its last forecast, on one scale; None for fewer than two."""
+    compared = []
+    for line, figures in lines:
+        forecast, outcome = _last_forecast(figures), _first(figures, _OUTCOMES)
+        before = amount_of(forecast.shown.value) if forecast else None
+        after = amount_of(outcome[0].shown.value) if outcome else None
+        if not line.is_total and before is not None and after is not None and (before or after):
+            sign = definition.sign_of(line)
+            compared.append((line.name, sign * float(before), sign * float(after)))
+    if len(compared) < 2:
+        return None
+    tidy = miss_table(compared)
+    decimals = max(decimals_of(f.shown.value) for _line, figures in lines for f in figures)
+    sentences = miss_sentences(tidy, unit=definition.unit, decimals=decimals)
+    heading = _("{table} {year}: utfallet mot den sista prognosen", table=definition.name, year=year)
+    chart = Chart(
+        ChartKind.MISSES,
+        _("Diagram: {heading}", heading=heading),
+        " ".join(sentences),
+        definition.unit,
+        decimals,
+        tidy,
+    )
+    every = [figure for _line, figures in lines for figure in figures]
+    return charting.figure(
+        chart,
+        figure_id=f"diagram-mot-prognos-{definition.id}-{year}",
+        heading=heading,
+        level=level,
+        sentences=sentences,
+        table=None,
+        source=[view.source(source) for source in sources_of(every)],
+    )
+
+
+def _last_forecast(figures: Sequence[Figure]) -> Figure | None:
+    forecasts = [figure for figure in figures if figure.id.measure is Measure.FORECAST]
+    return forecasts[-1] if forecasts else None
 
 
 def _can_be_compared(figures: Sequence[Figure]) -> bool:
@@ -105,9 +153,16 @@ def _chart(
     sentences = forecast_sentences(
         tidy, unit=definition.unit, decimals=decimals, sign=definition.sign_of(line)
     )
-    heading = f"Prognos och utfall {year}, {formats.lowered(definition.name)}: {line.name}"
+    heading = _("Prognos och utfall {year}, {table}", year=year, table=formats.lowered(definition.name))
+    heading = _("{heading}: {name}", heading=heading, name=line.name)
     chart = Chart(
-        ChartKind.FORECASTS, f"Diagram: {heading}", " ".join(sentences), definition.unit, decimals, tidy, None
+        ChartKind.FORECASTS,
+        _("Diagram: {heading}", heading=heading),
+        " ".join(sentences),
+        definition.unit,
+        decimals,
+        tidy,
+        None,
     )
     if not has_figures(chart):
         return None
@@ -140,10 +195,12 @@ def _at_the_time(definition: EconomicTable, line: Line, figures: Sequence[Figure
         return None
     name, budget = formats.lowered(report_name(own.report)), meant.id.measure.value
     if before == after:
-        return f"Prognosen är lika mycket som den {budget} som {name} angav."
+        return _("Prognosen är lika mycket som den {budget} som {name} angav.", budget=_(budget), name=name)
     distance = difference_text(own.value, forecast.value, definition.unit, signed=False)
-    word = "högre" if definition.sign_of(line) * (after - before) > 0 else "lägre"
-    return f"Prognosen är {distance} {word} än den {budget} som {name} angav."
+    message = N_("Prognosen är {distance} lägre än den {budget} som {name} angav.")
+    if definition.sign_of(line) * (after - before) > 0:
+        message = N_("Prognosen är {distance} högre än den {budget} som {name} angav.")
+    return _(message, distance=distance, budget=_(budget), name=name)
 
 
 def indicator_forecasts(view: BoardView, charting: Charting, indicator: Indicator) -> list[ChartFigureParams]:
@@ -162,8 +219,8 @@ def _indicator_chart(
 ) -> ChartFigureParams:
     tidy = forecast_table(figures)
     sentences = forecast_sentences(tidy, unit=indicator.unit, decimals=indicator.decimals)
-    heading = f"Prognos och utfall {formats.period(period)}"
-    name = f"Diagram: {indicator.heading}, {formats.lowered(heading)}"
+    heading = _("Prognos och utfall {period}", period=formats.period(period))
+    name = _("Diagram: {heading}, {period}", heading=indicator.heading, period=formats.lowered(heading))
     scale = (float(indicator.scale[0]), float(indicator.scale[1])) if indicator.scale else None
     chart = Chart(
         ChartKind.FORECASTS, name, " ".join(sentences), indicator.unit, indicator.decimals, tidy, scale
@@ -175,9 +232,9 @@ def _indicator_chart(
         caption=f"{indicator.heading}, {formats.lowered(heading)}",
         caption_hidden=True,
         columns=[
-            ColumnParams(title="Uppgift", kind="text"),
-            ColumnParams(title="Värde", kind="number", note=indicator.unit),
-            ColumnParams(title="Utfallet mot prognosen", kind="number"),
+            ColumnParams(title=_("Uppgift"), kind="text"),
+            ColumnParams(title=_("Värde"), kind="number", note=indicator.unit),
+            ColumnParams(title=_("Utfallet mot prognosen"), kind="number"),
         ],
         rows=rows,
     )
@@ -203,13 +260,13 @@ def _economic_table(
     view: BoardView, definition: EconomicTable, year: int, lines: Sequence[tuple[Line, Sequence[Figure]]]
 ) -> TableParams:
     """A row per line in the table's order: what was meant, each forecast, the outcome, and how far apart."""
-    every = [figure for _, figures in lines for figure in figures]
+    every = [figure for _line, figures in lines for figure in figures]
     titles = list(dict.fromkeys(_title(figure) for figure in sorted(every, key=_order)))
     has_outcome = any(figure.id.measure in _OUTCOMES for figure in every)
-    columns = [ColumnParams(title="Post", kind="text")]
+    columns = [ColumnParams(title=_("Post"), kind="text")]
     columns += [ColumnParams(title=title, kind="number", note=definition.unit) for title in titles]
     if has_outcome:
-        columns.append(ColumnParams(title="Utfallet mot sista prognosen", kind="number"))
+        columns.append(ColumnParams(title=_("Utfallet mot sista prognosen"), kind="number"))
     order = {line.id: position for position, line in enumerate(definition.lines)}
     rows = []
     for line, figures in sorted(lines, key=lambda found: order[found[0].id]):
@@ -227,7 +284,12 @@ def _economic_table(
         rows.append(row)
     return TableParams(
         id=f"tabell-prognos-{definition.id}-{year}",
-        caption=f"{definition.name} {year}: budget, prognoser och utfall, {definition.unit}",
+        caption=_(
+            "{table} {year}: budget, prognoser och utfall, {unit}",
+            table=definition.name,
+            year=year,
+            unit=definition.unit,
+        ),
         caption_hidden=True,
         columns=columns,
         rows=rows,
@@ -243,12 +305,14 @@ def _order(figure: Figure) -> tuple[int, str]:
 
 def _title(figure: Figure) -> str:
     title = measure_title(figure.id.measure, figure.id.period)
-    return f"{title} efter {formats.as_of(figure.id.made)}" if figure.id.made else title
+    if not figure.id.made:
+        return title
+    return _("{title} efter {made}", title=title, made=formats.as_of(figure.id.made))
 
 
 def _value(figure: Figure | None, unit: str) -> CellParams:
     if figure is None:
-        return CellParams(text="", kind="missing", missing_reason=_NOT_STATED)
+        return CellParams(text="", kind="missing", missing_reason=_(_NOT_STATED))
     places = decimals_of(figure.shown.value)
     cell = value_cell(figure.shown.cell, figure.id.measure, places, figure.shown.notes)
     note_changes(cell, figure, figure.shown, places, unit)
@@ -258,9 +322,9 @@ def _value(figure: Figure | None, unit: str) -> CellParams:
 def _miss(figure: Figure, figures: Sequence[Figure], unit: str) -> CellParams:
     """How much the outcome differs from a forecast; a reason where that is not to be told."""
     if figure.id.measure is not Measure.FORECAST:
-        return CellParams(text=".", kind="missing", missing_reason="Bara en prognos jämförs med utfallet.")
+        return CellParams(text=".", kind="missing", missing_reason=_("Bara en prognos jämförs med utfallet."))
     outcome = next((found for found in figures if found.id.measure in _OUTCOMES), None)
     if outcome is None or amount_of(figure.shown.value) is None:
-        return CellParams(text="..", kind="missing", missing_reason="Utfallet finns inte här än.")
+        return CellParams(text="..", kind="missing", missing_reason=_("Utfallet finns inte här än."))
     text = difference_text(figure.shown.value, outcome.shown.value, unit)
     return CellParams(text=text or f"0\N{NO-BREAK SPACE}{unit}", kind="number")

@@ -183,9 +183,9 @@ def _indicators(
     """Charts of the goal's indicators in any year, and those that have no figures yet."""
     charts, without = [], []
     newest_first = [i for entry in reversed(entries) for i in entry.goal.indicator_ids]
-    for indicator_id in dict.fromkeys(newest_first):
-        indicator = view.board.indicators[indicator_id]
-        chart = charting.indicator(view, indicator, level=3)
+    indicators = [view.board.indicators[indicator_id] for indicator_id in dict.fromkeys(newest_first)]
+    for indicator in indicators:
+        chart = charting.indicator(view, indicator, level=3, beside=indicators)
         if chart is None:
             without.append(indicator_line(view, charting, indicator))
         else:

@@ -107,6 +107,7 @@ class ChartFigureParams(TypedDict, total=False):
     table_open: bool
     source: list[SourceParams]
     downloads: list[DownloadItem]
+    signs: list[str]
     note: str
 
 

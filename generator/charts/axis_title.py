@@ -1,0 +1,24 @@
+"""The title of a value axis: its unit in words, and where the axis begins when that is not at zero."""
+
+from generator.charts.look import LINE_HEIGHT, wrapped
+from generator.charts.placement import Label
+from generator.charts.scales import tick_labels
+from generator.charts.wording import unit_in_words
+from generator.language import _
+
+
+def title_lines(unit: str, ticks: tuple[float, ...], width: float, size: float) -> tuple[str, ...]:
+    """The title in lines no wider than `width`."""
+    words = unit_in_words(unit)
+    if ticks and ticks[0] > 0:
+        words = _("{unit} (axeln börjar vid {start})", unit=words, start=tick_labels(ticks)[0])
+    return tuple(wrapped(words, width, size))
+
+
+def title_height(lines: tuple[str, ...], size: float) -> float:
+    return len(lines) * size * LINE_HEIGHT
+
+
+def title_label(lines: tuple[str, ...], left: float, size: float) -> Label:
+    """The title above the plot, ending a little over its uppermost tick."""
+    return Label(-left, -16 - title_height(lines, size) / 2, lines, "left")
