@@ -6,6 +6,8 @@ from generator.charts.scales import tick_labels
 from generator.charts.wording import unit_in_words
 from generator.language import _
 
+TITLE_GAP = 26.0  # between the top of the drawing's plot and the lines of its title
+
 
 def title_lines(unit: str, ticks: tuple[float, ...], width: float, size: float) -> tuple[str, ...]:
     """The title in lines no wider than `width`."""
@@ -20,5 +22,5 @@ def title_height(lines: tuple[str, ...], size: float) -> float:
 
 
 def title_label(lines: tuple[str, ...], left: float, size: float) -> Label:
-    """The title above the plot, ending a little over its uppermost tick."""
-    return Label(-left, -16 - title_height(lines, size) / 2, lines, "left")
+    """The title above the plot, with room under it for a label over the uppermost tick."""
+    return Label(-left, -TITLE_GAP + 4 - title_height(lines, size) / 2, lines, "left")

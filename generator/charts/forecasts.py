@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
-from generator.charts.axis_title import title_height, title_label, title_lines
+from generator.charts.axis_title import TITLE_GAP, title_height, title_label, title_lines
 from generator.charts.drawing import Chart
 from generator.charts.indicator_plot import mark_look
 from generator.charts.layers import Axis, Frame, Layer, Look, framed, paths, points, rules, texts
@@ -103,7 +103,7 @@ class ForecastSteps:
         right = text_width(self._end_word, self.size) / 2 + 4
         if self.outcome:
             right = max(right, text_width(self.number(self.outcome), self.size, bold=True) + 14)
-        top = 20 + title_height(self.title, self.size)
+        top = TITLE_GAP + title_height(self.title, self.size)
         return Frame(self.width, top + _PLOT_HEIGHT + 42, left, right, top, 42)
 
     @property
@@ -160,7 +160,7 @@ class ForecastSteps:
     def labels(self) -> Iterator[Label]:
         """The unit, the figures beside their marks and lines, and under them when each was stated."""
         yield title_label(self.title, self.frame.left, self.size)
-        bounds = Box(-4, -8, self.frame.plot_width + self.frame.right, self.frame.plot_height)
+        bounds = Box(-4, 4 - TITLE_GAP, self.frame.plot_width + self.frame.right, self.frame.plot_height)
         placer = Placer(bounds, self.size)
         placer.line(self.corners)
         for statement in self.meant:

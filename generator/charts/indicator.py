@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
-from generator.charts.axis_title import title_label
+from generator.charts.axis_title import TITLE_GAP, title_label
 from generator.charts.drawing import Chart
 from generator.charts.indicator_plot import MARK_RADIUS, IndicatorPlot, MarkLook, newest
 from generator.charts.layers import Layer, Look, boxes, framed, lines, points, rules, texts
-from generator.charts.look import Role, number, text_width, wrapped
+from generator.charts.look import LINE_HEIGHT, Role, number, text_width, wrapped
 from generator.charts.placement import Align, Box, Label, Need, Placer, around
 from generator.charts.series import Reading
 from generator.charts.wording import bounded
@@ -92,15 +92,18 @@ def _line(plot: IndicatorPlot, look: Look, readings: Sequence[Reading]) -> list[
 def labels_of(plot: IndicatorPlot) -> list[Label]:
     """Every text within the plot: unit, signs for missing figures, and values beside their marks."""
     frame = plot.frame
-    bounds = Box(-4, -10, frame.plot_width + frame.right, frame.plot_height - 2)
+    bounds = Box(-4, 4 - TITLE_GAP, frame.plot_width + frame.right, frame.plot_height - 2)
     placer = Placer(bounds, frame.font_size)
     labels = [title_label(plot.title, frame.left, frame.font_size)]
     labels += _break_words(plot, placer)
     for order, _period in plot.missing:
         x, y = plot.period_axis.scale.place(order), frame.plot_height - 9
         sign = sign_of_missing(plot.readings, order)
-        labels.append(Label(x, y, (sign,), bold=True))
-        placer.mark(x, y, max(8, text_width(sign, frame.font_size) / 2), 8)
+        words = _missing_words(plot, sign)
+        height = len(words) * frame.font_size * LINE_HEIGHT
+        widest = max(text_width(line, frame.font_size) for line in words)
+        labels.append(Label(x, y + 8 - height / 2, words, bold=len(words) == 1))
+        placer.mark(x, y + 8 - height / 2, max(8, widest / 2), height / 2)
     drawn = list(plot.series())[::-1]
     for look, readings in drawn:
         for reading in readings:
@@ -111,6 +114,15 @@ def labels_of(plot: IndicatorPlot) -> list[Label]:
     for look, readings in drawn:
         labels += _value_labels(plot, placer, look, readings)
     return labels + _band_words(plot, placer)
+
+
+def _missing_words(plot: IndicatorPlot, sign: str) -> tuple[str, ...]:
+    """A sign, and over it what it means where there is room for that."""
+    if sign != Missing.NOT_AVAILABLE.value:
+        return (sign,)
+    words = tuple(_("uppgift saknas").split(" "))
+    fits = all(text_width(word, plot.frame.font_size) < plot.step - 12 for word in words)
+    return (*words, sign) if fits else (sign,)
 
 
 def _break_words(plot: IndicatorPlot, placer: Placer) -> Iterator[Label]:
@@ -190,6 +202,7 @@ def _value_labels(
             plot.frame.font_size,
             sides="rab" if named else _sides(readings, reading),
             gap=_TARGET_GAP if reading.measure == Measure.TARGET else MARK_RADIUS + 2,
+            side_gap=look.half_width + 3,
             bold=latest,
         )
         if label := placer.place(choices, _need(look, reading, chosen)):

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
-from generator.charts.axis_title import title_height, title_lines
+from generator.charts.axis_title import TITLE_GAP, title_height, title_lines
 from generator.charts.drawing import Chart
 from generator.charts.layers import Axis, Frame, Look
 from generator.charts.look import Role, font_size, number, text_width
@@ -117,8 +117,8 @@ class IndicatorPlot:
         right = (self._room_at_end + 14 - half_step * (self.width - left)) / (1 - half_step)
         right = max(6.0, right)
         height = (290 if self.is_wide else 250) if len(self._places) > 1 else 190
-        top = 20 + title_height(self.title, font_size(self.width))
-        return Frame(self.width, height + top - 34, left, right, top, 26)
+        top = TITLE_GAP + title_height(self.title, font_size(self.width))
+        return Frame(self.width, height + top - 40, left, right, top, 26)
 
     @property
     def title(self) -> tuple[str, ...]:

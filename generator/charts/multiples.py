@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from generator.charts.axis_title import title_height, title_label, title_lines
+from generator.charts.axis_title import title_height, title_lines
 from generator.charts.drawing import Chart
 from generator.charts.indicator import remark, sign_of_missing
 from generator.charts.layers import Frame, Layer, Look, dots, framed, paths, rules, texts
@@ -161,7 +161,8 @@ class Multiples:
                 yield {**self._dot(panel, reading), "stretch": f"{panel.group} {position}"}
 
     def labels(self) -> Iterator[Label]:
-        yield title_label(self.title, self.left, self.size)
+        middle = -self.frame.top + title_height(self.title, self.size) / 2
+        yield Label(-self.left, middle, self.title, "left")
         for position, panel in enumerate(self.panels):
             yield self._head(panel)
             yield from self._axis_labels(panel, with_values=position % self.columns == 0)

@@ -108,12 +108,13 @@ def around(
     *,
     sides: str,
     gap: float,
+    side_gap: float | None = None,
     bold: bool = False,
 ) -> list[Label]:
     """Choices of a label around a mark, in the order of `sides`: a(bove), b(elow), r(ight), l(eft).
 
     Above and below it may also begin or end at the mark; at the sides it may stand a little higher or
-    lower.
+    lower; `side_gap` is the distance there, of marks that are wider than they are high.
     """
     x, y = place
     half = len(lines) * size * LINE_HEIGHT / 2
@@ -130,5 +131,6 @@ def around(
             sign = 1 if side == "r" else -1
             align: Align = "left" if side == "r" else "right"
             shifts = (0.0, -size * 0.7, size * 0.7)
-            choices += [Label(x + sign * (gap + 1), y + shift, lines, align, bold) for shift in shifts]
+            away = gap + 1 if side_gap is None else side_gap
+            choices += [Label(x + sign * away, y + shift, lines, align, bold) for shift in shifts]
     return choices + aslant

@@ -95,7 +95,7 @@ def indicator_sentences(table: Table, *, unit: str, decimals: int, direction: De
     elif not any(reading.is_outcome and reading.level is not None for reading in readings):
         found.append(_Said(0, _(NO_OUTCOME)))
     found += _target(readings, latest, amounts)
-    found += _by_group(readings, amounts)
+    found += _by_group(readings, amounts, latest)
     if outcomes:
         found += _since(outcomes, amounts)
         found += _gaps(readings, outcomes, amounts)
@@ -224,7 +224,7 @@ def _periods(places: Sequence[tuple[float, str]]) -> str:
     return formats.listed([period for _order, period in places])
 
 
-def _by_group(readings: Sequence[Reading], amounts: _Amounts) -> Iterator[_Said]:
+def _by_group(readings: Sequence[Reading], amounts: _Amounts, total: Reading | None) -> Iterator[_Said]:
     """The latest outcomes of named groups: each of two or three, the highest and the lowest of more."""
     named = [group for group in groups_of([r for r in readings if r.is_outcome]) if group]
     if len(named) < 2:
@@ -239,6 +239,8 @@ def _by_group(readings: Sequence[Reading], amounts: _Amounts) -> Iterator[_Said]
         return
     parts = [_("{figure} för {group}", figure=amounts(r), group=formats.lowered(g)) for g, r in own]
     text = N_("Utfallet {period} var {figures}.")
+    if total and total.order == latest.order and not total.group:
+        text = N_("Det var {figures}.")
     yield _Said(2, _(text, period=latest.period, figures=formats.listed(parts)))
 
 

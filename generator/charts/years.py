@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from generator.charts.axis_title import title_height, title_label, title_lines
+from generator.charts.axis_title import TITLE_GAP, title_height, title_label, title_lines
 from generator.charts.bar_look import BarLook, bar_look
 from generator.charts.drawing import Chart
 from generator.charts.horizontal import BarRow, HorizontalBars, horizontal_specification
@@ -68,7 +68,7 @@ class UprightBars:
     @cached_property
     def frame(self) -> Frame:
         left = max(text_width(label, font_size(self.width)) for label in tick_labels(self._ticks)) + 8
-        top = 28 + title_height(self.title, font_size(self.width))
+        top = TITLE_GAP + title_height(self.title, font_size(self.width))
         return Frame(self.width, 278 + top, left, 2, top, 42)
 
     @property

@@ -1,5 +1,6 @@
 """Charts on pages: from figures to the params of the component chart-figure, and sparklines."""
 
+import re
 from collections.abc import Sequence
 
 from markupsafe import Markup
@@ -22,6 +23,7 @@ from generator.pages.series_table import series_table, sources_of
 from generator.pages.view import BoardView
 from generator.tables import Table, indicator_table
 
+_LABEL = re.compile(r' aria-label="[^"]*"')
 MOST_GROUPS = 12  # more panels or bars in one chart are no overview: the table says it better
 
 
@@ -141,6 +143,15 @@ class Charting:
             )
         ]
         return SparklineParams(svg=Markup(self._cache.drawing(chart).wide), text=", ".join(texts))
+
+
+def same_picture(one: ChartFigureParams, other: ChartFigureParams) -> bool:
+    """Whether two charts are drawn alike: the same figures in the same places, whatever they are called."""
+    return _nameless(one) == _nameless(other)
+
+
+def _nameless(chart: ChartFigureParams) -> str:
+    return _LABEL.sub("", str(chart["svg_wide"]), count=1)
 
 
 def _alike_outcomes(view: BoardView, indicator: Indicator) -> list[Figure]:

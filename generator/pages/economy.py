@@ -1,14 +1,16 @@
 """The page of a year's economy: every economic table of its reports with charts and comments."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from generator import formats
+from generator.language import _
 from generator.model.board import EconomicTable
 from generator.model.report import Report, ReportTable, Source
-from generator.pages.charting import Charting
-from generator.pages.economy_charts import budget_charts, years_chart
+from generator.pages.charting import Charting, same_picture
+from generator.pages.economy_charts import SharedScales, budget_charts, shared_scales, years_chart
 from generator.pages.forecasts import forecast_charts
 from generator.pages.page import Context, Page, SearchEntry
 from generator.pages.parts import (
@@ -86,7 +88,6 @@ def economic_tables(view: BoardView, year: int) -> list[tuple[Report, ReportTabl
 
 def economy_page(view: BoardView, charting: Charting, year: int) -> Page:
     tables = economic_tables(view, year)
-    parts = [_economy_part(view, charting, report, table, year) for report, table in tables]
     table_ids = dict.fromkeys(table.table_id for _, table in tables)
     over_years = []
     for table_id in table_ids:
@@ -95,11 +96,13 @@ def economy_page(view: BoardView, charting: Charting, year: int) -> Page:
         if chart:
             chart["heading"] = f"{definition.name}: {formats.lowered(chart['heading'])}"
             over_years.append(chart)
-    forecasts = [
+    forecasts = _without_repeats(
         ForecastPart(view.board.tables[table_id or ""].name, charts[0], charts[1:])
         for table_id in table_ids
         if (charts := forecast_charts(view, charting, view.board.tables[table_id or ""], year, level=3))
-    ]
+    )
+    scales = shared_scales(tables, view.board.tables, year)
+    parts = [_economy_part(view, charting, report, table, year, scales) for report, table in tables]
     title = f"Ekonomi {year}"
     units = formats.listed(list(dict.fromkeys(view.board.tables[t or ""].unit for t in table_ids)))
     lead = (
@@ -134,8 +137,21 @@ def economy_page(view: BoardView, charting: Charting, year: int) -> Page:
     )
 
 
+def _without_repeats(parts: Iterable[ForecastPart]) -> list[ForecastPart]:
+    """The parts whose charts are not drawn already; the one that is shown says which other tables say the same."""
+    kept: list[ForecastPart] = []
+    for part in parts:
+        twin = next((each for each in kept if same_picture(each.chart, part.chart)), None)
+        if twin is None:
+            kept.append(part)
+            continue
+        same = _("Samma siffror står i tabellen {table}.", table=part.name)
+        twin.chart["note"] = " ".join(text for text in (twin.chart.get("note"), same) if text)
+    return kept
+
+
 def _economy_part(
-    view: BoardView, charting: Charting, report: Report, table: ReportTable, year: int
+    view: BoardView, charting: Charting, report: Report, table: ReportTable, year: int, scales: SharedScales
 ) -> EconomyPart:
     definition = view.board.tables[table.table_id or ""]
     printed = report_table(view, report, table)
@@ -144,7 +160,7 @@ def _economy_part(
     for row in printed["rows"]:
         if "id" in row:
             row["id"] = f"{report.slug}-{row['id']}"
-    charts = budget_charts(view, charting, report, table, year, with_table=False)
+    charts = budget_charts(view, charting, report, table, year, with_table=False, scales=scales)
     page = next((row.page for row in table.rows if row.page), None)
     return EconomyPart(
         heading=f"{table.heading}, {formats.lowered(report_name(report))}",

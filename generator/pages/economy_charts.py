@@ -1,6 +1,7 @@
 """Charts of a board's economy: outcome against budget, the variance, and a line through the years."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from generator import formats
 from generator.charts.drawing import Chart, ChartKind, has_figures
@@ -31,6 +32,7 @@ from generator.tables import (
     years_table,
 )
 
+_SAME_SCALE = N_("Diagrammen för samma tabell i årets rapporter har samma skala.")
 _HEADINGS = {
     "prognos": N_("{table}: prognos mot budget, {report}"),
     "bokslut": N_("{table}: bokslut mot budget, {report}"),
@@ -38,8 +40,43 @@ _HEADINGS = {
 }
 
 
+SharedScales = Mapping[tuple[str, ChartKind], tuple[float, float]]
+
+
+def shared_scales(
+    tables: Sequence[tuple[Report, ReportTable]], definitions: Mapping[str, EconomicTable], year: int
+) -> SharedScales:
+    """The ends of the axis that a table's charts share where several of a year's reports state the table."""
+    found: defaultdict[tuple[str, ChartKind], list[list[float]]] = defaultdict(list)
+    for report, table in tables:
+        definition = definitions[table.table_id or ""]
+        if period := compared_period(table, year):
+            tidy = cost_table(table, definition, period, report.names)
+            amounts = _amounts(tidy, "budget", "outcome")
+            found[definition.id, ChartKind.COST_AGAINST_BUDGET].append(amounts)
+        if period := variance_period(table, year):
+            amounts = _amounts(variance_table(table, definition, period, report.names), "variance")
+            found[definition.id, ChartKind.VARIANCE].append(amounts)
+    return {
+        key: (min(every), max(every))
+        for key, charts in found.items()
+        if len(charts) > 1 and (every := [amount for amounts in charts for amount in amounts])
+    }
+
+
+def _amounts(tidy: Table, *columns: str) -> list[float]:
+    return [float(cell) for name in columns for cell in tidy.column(name) if cell is not None]
+
+
 def budget_charts(
-    view: BoardView, charting: Charting, report: Report, table: ReportTable, year: int, *, with_table: bool
+    view: BoardView,
+    charting: Charting,
+    report: Report,
+    table: ReportTable,
+    year: int,
+    *,
+    with_table: bool,
+    scales: SharedScales | None = None,
 ) -> list[ChartFigureParams]:
     """Outcome against budget, and the variance, as far as the report states them for the year.
 
@@ -47,8 +84,12 @@ def budget_charts(
     """
     compared, varied = compared_period(table, year), variance_period(table, year)
     found = [
-        _cost(view, charting, report, table, compared, with_table=with_table) if compared else None,
-        _variance(view, charting, report, table, varied, with_table=with_table) if varied else None,
+        _cost(view, charting, report, table, compared, with_table=with_table, scales=scales or {})
+        if compared
+        else None,
+        _variance(view, charting, report, table, varied, with_table=with_table, scales=scales or {})
+        if varied
+        else None,
     ]
     return [chart for chart in found if chart is not None]
 
@@ -61,6 +102,7 @@ def _cost(
     period: Period,
     *,
     with_table: bool,
+    scales: SharedScales,
 ) -> ChartFigureParams | None:
     """Net cost against budget per line, as one report states it."""
     definition = view.board.tables[table.table_id or ""]
@@ -80,6 +122,7 @@ def _cost(
         _HEADINGS.get(_outcome_word(tidy), _HEADINGS["utfall"]),
         sentences,
         with_table=with_table,
+        scales=scales,
     )
 
 
@@ -91,6 +134,7 @@ def _variance(
     period: Period,
     *,
     with_table: bool,
+    scales: SharedScales,
 ) -> ChartFigureParams | None:
     """The variance per line, as one report states it."""
     definition = view.board.tables[table.table_id or ""]
@@ -109,6 +153,7 @@ def _variance(
         N_("{table}: avvikelse mot budget, {report}"),
         sentences,
         with_table=with_table,
+        scales=scales,
     )
 
 
@@ -124,10 +169,12 @@ def _from_report(
     sentences: Sequence[str],
     *,
     with_table: bool,
+    scales: SharedScales,
 ) -> ChartFigureParams | None:
     heading = _(message, table=definition.name, report=formats.lowered(report_name(report)))
     name, decimals = _("Diagram: {heading}", heading=heading), _decimals_in(table)
-    chart = Chart(kind, name, " ".join(sentences), definition.unit, decimals, tidy, None)
+    shared = scales.get((definition.id, kind))
+    chart = Chart(kind, name, " ".join(sentences), definition.unit, decimals, tidy, shared=shared)
     if not has_figures(chart) or len(tidy.rows) < 2:
         return None
     figure_id = f"diagram-{kind.value}-{report.slug}-{table.slug}"
@@ -141,7 +188,7 @@ def _from_report(
         sentences=sentences,
         table=_table_in_figure(view, report, table, figure_id, heading) if with_table else None,
         source=[source],
-        signs=signs_of(chart),
+        signs=[*signs_of(chart), *([_(_SAME_SCALE)] if shared else [])],
     )
 
 
