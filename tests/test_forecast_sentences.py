@@ -9,7 +9,9 @@ Row = tuple[str, str | None, float | None]
 
 
 def said(*rows: Row, unit: str = "tkr", decimals: int = 0, sign: int = 1) -> list[str]:
-    table = Table(FORECAST_COLUMNS, tuple((measure, measure, made, value) for measure, made, value in rows))
+    table = Table(
+        FORECAST_COLUMNS, tuple((measure, measure, made, value, None) for measure, made, value in rows)
+    )
     sentences = forecast_sentences(table, unit=unit, decimals=decimals, sign=sign)
     return [sentence.replace("\N{NO-BREAK SPACE}", " ") for sentence in sentences]
 

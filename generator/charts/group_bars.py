@@ -9,6 +9,7 @@ from generator.charts.indicator import remark, sign_of_missing
 from generator.charts.look import number
 from generator.charts.placement import Label
 from generator.charts.series import Reading, read_readings
+from generator.charts.wording import TOTAL
 from generator.language import _
 
 _HEADING = 26.0
@@ -30,5 +31,6 @@ def _row(chart: Chart, reading: Reading) -> BarRow:
         label = sign_of_missing([reading], reading.order)
     else:
         label = number(reading.value, chart.decimals) + remark(reading)
-    look = BarLook.OUTCOME if reading.group else BarLook.ALL
-    return BarRow(reading.group or _("Totalt"), reading.value, label, look)
+    name = reading.group or _(TOTAL)
+    look = BarLook.ALL if name == _(TOTAL) else BarLook.OUTCOME
+    return BarRow(name, reading.value, label, look)

@@ -117,12 +117,12 @@ def labels_of(plot: IndicatorPlot) -> list[Label]:
 
 
 def _missing_words(plot: IndicatorPlot, sign: str) -> tuple[str, ...]:
-    """A sign, and over it what it means where there is room for that."""
+    """A sign, and under it what it means where there is room for that."""
     if sign != Missing.NOT_AVAILABLE.value:
         return (sign,)
     words = tuple(_("uppgift saknas").split(" "))
     fits = all(text_width(word, plot.frame.font_size) < plot.step - 12 for word in words)
-    return (*words, sign) if fits else (sign,)
+    return (sign, *words) if fits else (sign,)
 
 
 def _break_words(plot: IndicatorPlot, placer: Placer) -> Iterator[Label]:

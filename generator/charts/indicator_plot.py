@@ -25,7 +25,7 @@ from generator.charts.series import (
     read_readings,
     stretches,
 )
-from generator.charts.wording import measure_word
+from generator.charts.wording import TOTAL, measure_word
 from generator.language import _
 from generator.model.value import BoundSign, Measure
 
@@ -147,7 +147,7 @@ class IndicatorPlot:
 
     def name_at_end(self, reading: Reading) -> str:
         """What stands at the end of a group's line."""
-        return f"{reading.group or _('Totalt')} {number(reading.amount, self.chart.decimals)}"
+        return f"{reading.group or _(TOTAL)} {number(reading.amount, self.chart.decimals)}"
 
     @cached_property
     def _places(self) -> dict[float, str]:

@@ -1,13 +1,14 @@
 """Round axes: which part of the number line to show, where its ticks stand, and where a value lies."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.charts.look import number
 
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 _FINER = 0.75  # a step may be this much smaller than asked for
+_LEAST_SHARE = 0.35  # of a shared axis that a chart's own axis is to fill
 _LEAST_BAND = 0.25  # a zoomed axis spans at least this share of its values, so that noise looks like noise
 
 
@@ -75,10 +76,24 @@ def line_domain(
     return tuple(tick for tick in ticks if not bounds or full_low <= tick <= full_high)
 
 
-def shared_ends(values: Sequence[float], bounds: tuple[float, float] | None) -> tuple[float, float] | None:
-    """The ends of an axis that several charts share; None where there is nothing to share."""
-    if not values:
-        return None
+def shared_by(
+    values: Mapping[str, Sequence[float]], bounds: tuple[float, float] | None
+) -> dict[str, tuple[float, float]]:
+    """The ends of one axis for the charts that can share it, by their ids; empty for fewer than two.
+
+    A chart whose own axis is much shorter than the shared one keeps its own: on the shared it would be flat.
+    """
+    own = {key: _ends(each, bounds) for key, each in values.items() if each}
+    while len(own) > 1:
+        low, high = _ends([value for key in own for value in values[key]], bounds)
+        short = {key for key, (start, end) in own.items() if end - start < _LEAST_SHARE * (high - low)}
+        if not short:
+            return dict.fromkeys(own, (low, high))
+        own = {key: ends for key, ends in own.items() if key not in short}
+    return {}
+
+
+def _ends(values: Sequence[float], bounds: tuple[float, float] | None) -> tuple[float, float]:
     ticks = line_domain(values, bounds, 4, whole=True)
     return ticks[0], ticks[-1]
 

@@ -12,6 +12,7 @@ from generator.charts.economic_sentences import Total, cost_sentences, variance_
 from generator.charts.series import Reading, groups_of, outcomes_of, read_readings
 from generator.charts.wording import (
     NO_FIGURES,
+    TOTAL,
     bounded,
     desired,
     differs,
@@ -226,7 +227,8 @@ def _periods(places: Sequence[tuple[float, str]]) -> str:
 
 def _by_group(readings: Sequence[Reading], amounts: _Amounts, total: Reading | None) -> Iterator[_Said]:
     """The latest outcomes of named groups: each of two or three, the highest and the lowest of more."""
-    named = [group for group in groups_of([r for r in readings if r.is_outcome]) if group]
+    groups = groups_of([r for r in readings if r.is_outcome])
+    named = [group for group in groups if group and group != _(TOTAL)]
     if len(named) < 2:
         return
     latest = max((outcomes_of(readings, group)[-1] for group in named), key=lambda reading: reading.order)

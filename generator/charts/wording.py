@@ -14,6 +14,7 @@ from generator.model.board import DesiredDirection
 from generator.model.unit import is_counted, is_percent
 from generator.model.value import BoundSign, Measure
 
+TOTAL = N_("Totalt")  # all groups together
 NO_FIGURES = N_("Det finns ännu inga siffror.")
 MEASURE_WORDS = {
     Measure.ACTUAL: N_("utfall"),

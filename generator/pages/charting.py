@@ -8,7 +8,7 @@ from markupsafe import Markup
 from generator import formats
 from generator.charts.cache import ChartCache
 from generator.charts.drawing import Chart, ChartKind, has_figures
-from generator.charts.scales import shared_ends
+from generator.charts.scales import shared_by
 from generator.charts.sentences import compared_with, indicator_sentences, trend
 from generator.charts.signs import signs_of
 from generator.language import _
@@ -198,12 +198,15 @@ def _scale(indicator: Indicator) -> tuple[float, float] | None:
 
 
 def _shared(view: BoardView, indicator: Indicator, beside: Sequence[Indicator]) -> tuple[float, float] | None:
-    """The ends that percentages on the same page share; None for other units, or when it stands alone."""
+    """The ends that percentages on the same page share; None for other units, and where sharing would hide it."""
     alike = [i for i in beside if is_percent(i.unit) and i.scale == indicator.scale]
     if not is_percent(indicator.unit) or len(alike) < 2:
         return None
-    tables = [indicator_table(_drawn(_charted(view, each)), view.dimension_name) for each in alike]
-    return shared_ends([amount for table in tables for amount in _amounts_of(table)], _scale(indicator))
+    values = {
+        each.id: _amounts_of(indicator_table(_drawn(_charted(view, each)), view.dimension_name))
+        for each in alike
+    }
+    return shared_by(values, _scale(indicator)).get(indicator.id)
 
 
 def _scale_note(chart: Chart) -> list[str]:
