@@ -55,7 +55,7 @@ INDICATOR_COLUMNS = (
 )
 COST_COLUMNS = ("area", "budget", "outcome", "outcome_measure", "surplus_sign")
 VARIANCE_COLUMNS = ("area", "variance")
-YEAR_COLUMNS = ("year", "measure", "value")
+YEAR_COLUMNS = ("year", "measure", "value", "mark")
 FORECAST_COLUMNS = ("name", "measure", "made", "value", "place")
 MISS_COLUMNS = ("area", "miss")
 
@@ -229,7 +229,8 @@ def variance_table(
 def years_table(figures: Iterable[Figure]) -> Table:
     """A line of the economy over whole years: newest vintage, and of forecasts the latest made.
 
-    Columns: year (int), measure (bokslut, utfall, prognos, budget or plan), value (None when missing).
+    Columns: year (int), measure (bokslut, utfall, prognos, budget or plan), value (None when missing), mark
+    (`r` where it is revised, `*` where it has a note, else None).
     """
     latest: dict[tuple[int, str], Figure] = {}
     for figure in figures:
@@ -241,7 +242,8 @@ def years_table(figures: Iterable[Figure]) -> Table:
         if known is None or not known.id.made or (identity.made and known.id.made < identity.made):
             latest[key] = figure
     rows = tuple(
-        (year, measure, _amount(latest[year, measure].shown.value)) for year, measure in sorted(latest)
+        (year, measure, _amount(latest[year, measure].shown.value), _mark(latest[year, measure]))
+        for year, measure in sorted(latest)
     )
     return Table(YEAR_COLUMNS, rows)
 

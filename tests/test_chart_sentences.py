@@ -356,7 +356,7 @@ def test_years_go_from_the_first_to_the_last_and_say_what_lies_ahead() -> None:
     assert joined(years_sentences(Table(YEARS, rows), unit="tkr")) == (
         "Bokslutet för 2022 var 720 111 tkr. "
         "Planen för 2027 är 859 771 tkr, 139 660 tkr (19,4 procent) mer än 2022. "
-        "Inte utfall: prognos 2024, budget 2025 och plan 2026 och 2027."
+        "Siffrorna framåt är prognos 2024, budget 2025 och plan 2026 och 2027."
     )
 
 
@@ -400,5 +400,5 @@ def test_every_sentence_is_a_whole_message_that_can_be_translated(monkeypatch: p
 
 
 class _Marked(dict[tuple[str, str | None], str]):
-    def get(self, key: tuple[str, str | None], default: object = None) -> str:  # type: ignore[override]
+    def get(self, key: tuple[str, str | None], default: object = None) -> str:
         return f"¤{key[0]}"

@@ -251,4 +251,4 @@ def _ahead(years: Sequence[tuple[int, tuple[str, float]]]) -> list[str]:
         _("{measure} {period}", measure=measure_word(measure), period=year_list(own))
         for measure, own in by_measure.items()
     ]
-    return [_("Inte utfall: {parts}.", parts=formats.listed(parts))] if parts else []
+    return [_("Siffrorna framåt är {parts}.", parts=formats.listed(parts))] if parts else []

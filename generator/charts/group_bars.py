@@ -30,7 +30,7 @@ def _row(chart: Chart, reading: Reading) -> BarRow:
     if reading.value is None:
         label = sign_of_missing([reading], reading.order)
     else:
-        label = number(reading.value, chart.decimals) + remark(reading)
+        label = number(reading.value, chart.decimals) + remark(reading.mark)
     name = reading.group or _(TOTAL)
     look = BarLook.ALL if name == _(TOTAL) else BarLook.OUTCOME
     return BarRow(name, reading.value, label, look)

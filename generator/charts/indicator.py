@@ -221,17 +221,17 @@ def _text(
 ) -> tuple[str, ...]:
     """The lines of a label: the figure, and what it is where that needs to be said."""
     if named:
-        return (plot.name_at_end(reading) + remark(reading),)
+        return (plot.name_at_end(reading) + remark(reading.mark),)
     figure = _bound_text(plot, reading) or number(reading.amount, plot.chart.decimals)
-    figure += remark(reading)
+    figure += remark(reading.mark)
     if first and reading.measure == Measure.TARGET:
         return (_("Målvärde {figure}", figure=figure),)
     return (figure, look.word) if first and look.word else (figure,)
 
 
-def remark(reading: Reading) -> str:
+def remark(mark: str | None) -> str:
     """The mark after a figure that has a note (`*`) or is revised (`r`)."""
-    return {None: "", "*": "*"}.get(reading.mark, f"\N{NO-BREAK SPACE}{reading.mark}")
+    return {None: "", "*": "*"}.get(mark, f"\N{NO-BREAK SPACE}{mark}")
 
 
 def _labelled(readings: list[Reading], *, ends_only: bool) -> list[Reading]:

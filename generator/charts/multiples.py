@@ -205,7 +205,7 @@ class Multiples:
         yield from self._missing(panel, placer)
         for reading in reversed(panel.readings):
             is_latest = reading is panel.readings[-1]
-            text = number(reading.amount, self.chart.decimals) + remark(reading)
+            text = number(reading.amount, self.chart.decimals) + remark(reading.mark)
             choices = around(
                 self.place(panel, reading), (text,), self.size, sides="abrl", gap=6, bold=is_latest
             )
@@ -213,7 +213,9 @@ class Multiples:
                 yield label
         if first and self.total:
             latest = self.total[-1]
-            text = _("Totalt {figure}", figure=number(latest.amount, self.chart.decimals) + remark(latest))
+            text = _(
+                "Totalt {figure}", figure=number(latest.amount, self.chart.decimals) + remark(latest.mark)
+            )
             choices = around(self.place(panel, latest), (text,), self.size, sides="balr", gap=6)
             if label := placer.place(choices):
                 yield label

@@ -9,6 +9,7 @@ from generator.charts.axis_title import TITLE_GAP, title_height, title_label, ti
 from generator.charts.bar_look import BarLook, bar_look
 from generator.charts.drawing import Chart
 from generator.charts.horizontal import BarRow, HorizontalBars, horizontal_specification
+from generator.charts.indicator import remark
 from generator.charts.layers import Axis, Frame, Layer, Look, bars, framed, rules, texts
 from generator.charts.look import Role, font_size, number, text_width
 from generator.charts.placement import Label
@@ -29,6 +30,7 @@ class YearFigure:
     year: int
     measure: str
     value: float
+    mark: str = ""
 
 
 def year_figures(chart: Chart) -> list[YearFigure]:
@@ -37,11 +39,12 @@ def year_figures(chart: Chart) -> list[YearFigure]:
     A forecast for a year whose outcome is known is left to the table and to the chart of forecasts.
     """
     table = chart.table
-    rows = zip(table.column("year"), table.column("measure"), table.column("value"), strict=True)
+    marks = table.column("mark") if "mark" in table.columns else (None,) * len(table.rows)
+    rows = zip(*(table.column(name) for name in ("year", "measure", "value")), marks, strict=True)
     rank = {measure.value: position for position, measure in enumerate(_ORDER)}
     figures = [
-        YearFigure(int(year or 0), text_of(measure), amount)
-        for year, measure, value in rows
+        YearFigure(int(year or 0), text_of(measure), amount, text_of(mark))
+        for year, measure, value, mark in rows
         if (amount := amount_of(value)) is not None
     ]
     known = {figure.year for figure in figures if figure.measure in _OUTCOMES}
@@ -108,7 +111,7 @@ class UprightBars:
         return next((f for f in reversed(self.figures) if f.measure in _OUTCOMES), None)
 
     def number(self, figure: YearFigure) -> str:
-        return number(figure.value, self.chart.decimals)
+        return number(figure.value, self.chart.decimals) + remark(figure.mark or None)
 
     @cached_property
     def starts(self) -> list[float]:

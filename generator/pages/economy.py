@@ -1,7 +1,7 @@
 """The page of a year's economy: every economic table of its reports with charts and comments."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
@@ -47,11 +47,17 @@ class EconomyPart:
 
 @dataclass(frozen=True)
 class ForecastPart:
-    """Forecasts of an economic table: the main line's chart with a table of all, and the other lines' charts."""
+    """Forecasts of an economic table: the main line's chart with a table of all, and the other lines' chart.
+
+    Where another part has drawn the same figures already, `chart` is None, and `table` and `source` are what it
+    would have held.
+    """
 
     name: str
-    chart: ChartFigureParams
+    chart: ChartFigureParams | None
     lines: list[ChartFigureParams]
+    table: TableParams | None = None
+    source: list[SourceParams] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -96,11 +102,11 @@ def economy_page(view: BoardView, charting: Charting, year: int) -> Page:
         if chart:
             chart["heading"] = f"{definition.name}: {formats.lowered(chart['heading'])}"
             over_years.append(chart)
-    forecasts = _without_repeats(
+    forecasts = [
         ForecastPart(view.board.tables[table_id or ""].name, charts[0], charts[1:])
         for table_id in table_ids
         if (charts := forecast_charts(view, charting, view.board.tables[table_id or ""], year, level=3))
-    )
+    ]
     scales = shared_scales(tables, view.board.tables, year)
     parts = [_economy_part(view, charting, report, table, year, scales) for report, table in tables]
     title = f"Ekonomi {year}"
@@ -120,7 +126,7 @@ def economy_page(view: BoardView, charting: Charting, year: int) -> Page:
         + [NavItem(title="Prognoser och utfall", url="#prognoser")] * bool(forecasts)
         + [NavItem(title=part.heading, url=f"#{part.id}") for part in parts],
         over_years=over_years,
-        forecasts=forecasts,
+        forecasts=_without_repeats(forecasts),
         parts=parts,
     )
     comments = [plain_text(report.prose.get(table.slug, "")) for report, table in tables]
@@ -137,16 +143,20 @@ def economy_page(view: BoardView, charting: Charting, year: int) -> Page:
     )
 
 
-def _without_repeats(parts: Iterable[ForecastPart]) -> list[ForecastPart]:
-    """The parts whose charts are not drawn already; the one that is shown says which other tables say the same."""
+def _without_repeats(parts: Sequence[ForecastPart]) -> list[ForecastPart]:
+    """The parts without the charts that are drawn already; the one that is says which tables say the same."""
     kept: list[ForecastPart] = []
     for part in parts:
-        twin = next((each for each in kept if same_picture(each.chart, part.chart)), None)
-        if twin is None:
+        drawn = part.chart
+        twins = (other for each in kept if (other := each.chart) and drawn and same_picture(other, drawn))
+        twin = next(twins, None)
+        if twin is None or drawn is None:
             kept.append(part)
             continue
         same = _("Samma siffror står i tabellen {table}.", table=part.name)
-        twin.chart["note"] = " ".join(text for text in (twin.chart.get("note"), same) if text)
+        twin["note"] = " ".join(text for text in (twin.get("note"), same) if text)
+        table = TableParams(**{**drawn["table"], "caption_hidden": False})
+        kept.append(ForecastPart(part.name, None, part.lines, table, drawn["source"]))
     return kept
 
 

@@ -233,6 +233,7 @@ def years_chart(
         sentences=sentences,
         table=table,
         source=[view.source(source) for source in sources_of(figures)],
+        signs=signs_of(chart, list(dict.fromkeys(note for figure in figures for note in figure.shown.notes))),
         note=changes_note(figures, definition.unit),
     )
 
