@@ -451,6 +451,8 @@ def test_a_break_is_an_upright_line_that_the_series_does_not_cross() -> None:
     assert [line.count("L") for line in lines_of(drawn.wide, Role.ACTUAL)] == [2, 1]
     assert "Ny mätmetod 2022" in texts_of(drawn.wide)
     assert "Före serien" not in drawn.wide
+    dated = replace(chart, breaks=((2022, "Nya frågor 2022."),))
+    assert "Nya frågor 2022" in texts_of(draw(dated).wide)
     long = replace(
         chart, breaks=((2022, "Mätningen gjordes om från grunden med andra frågor till flera brukare"),)
     )

@@ -131,7 +131,9 @@ def _break_words(plot: IndicatorPlot, placer: Placer) -> Iterator[Label]:
     for order, year, reason in plot.breaks:
         x = plot.period_axis.scale.place(order)
         placer.line([(x, 0), (x, plot.frame.plot_height)])
-        words = _("{reason} {year}", reason=reason.rstrip("."), year=year)
+        words = reason.rstrip(".")
+        if str(year) not in words:
+            words = _("{reason} {year}", reason=words, year=year)
         if text_width(words, size) > _MOST_BREAK_WIDTH * 2:
             words = _("Brott i serien {year}", year=year)
         to_the_left = x > plot.frame.plot_width / 2
