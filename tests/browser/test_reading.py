@@ -29,7 +29,8 @@ SMALL_TARGETS = """() => [...document.querySelectorAll("a, button, input, select
 UNREADABLE_CHARTS = """() => [...document.querySelectorAll(".chart-box")]
   .map((box) => [...box.querySelectorAll("svg")].filter((svg) => svg.checkVisibility()))
   .filter((shown) => shown.length !== 1
-    || [...shown[0].querySelectorAll("text")].some((text) => text.getBoundingClientRect().height < 9)).length"""
+    || [...shown[0].querySelectorAll("text")].some((text) => parseFloat(getComputedStyle(text).fontSize)
+      * shown[0].getBoundingClientRect().width / shown[0].viewBox.baseVal.width < 11.9)).length"""
 HIDDEN_ON_PAPER = ".skip-link, .search-form, .site-nav, .site-footer nav, .breadcrumbs, .local-nav, summary"
 
 

@@ -217,7 +217,7 @@ def test_every_chart_has_a_name_sentences_a_table_and_a_source(site: Site) -> No
             for drawing in drawings:
                 assert drawing.get("role") == "img", address
                 assert drawing.get("aria-label") or drawing.get("aria-labelledby"), address
-            sentences = with_class(figure, "chart-figure__sentence")
+            sentences = with_class(figure, "chart-figure__sentences")
             assert sentences, f"{text_of(heading[0])} on {address}"
             assert all(text_of(found).endswith(".") for found in sentences), address
             section = around(main, figure)
