@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 from generator.charts.axis_title import TITLE_GAP, title_height, title_label, title_lines
@@ -99,11 +100,16 @@ class UprightBars:
 
     @property
     def has_room(self) -> bool:
-        """Whether every figure and word is narrower than its bar."""
+        """Whether no figure or word reaches the one beside it."""
         size = self.frame.font_size
-        numbers = max(text_width(self.number(figure), size, bold=True) for figure in self.figures)
-        words = max(text_width(measure_word(figure.measure), size) for figure in self.figures)
-        return max(numbers, words) <= self.bar_width + _SPACE_IN_YEAR - 1
+        numbers = [text_width(self.number(f), size, bold=f is self._latest) for f in self.figures]
+        words = [text_width(measure_word(figure.measure), size) for figure in self.figures]
+        apart = [after - before for before, after in pairwise(self.starts)]
+        return all(
+            (one + other) / 2 + 2 <= distance
+            for widths in (numbers, words)
+            for (one, other), distance in zip(pairwise(widths), apart, strict=True)
+        )
 
     @property
     def _latest(self) -> YearFigure | None:
