@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from generator import formats
 from generator.charts.drawing import Chart, ChartKind
+from generator.charts.signs import signs_of
 from generator.charts.wording import desired, difference, figure
 from generator.language import _, ngettext
 from generator.model import addresses
@@ -214,6 +215,7 @@ def _lines(charting: Charting, followers: Sequence[Follower], period: Period) ->
         Table(columns, rows),
         (float(scale[0]), float(scale[1])) if scale else None,
     )
+    notes = dict.fromkeys(note for own in figures.values() for found in own for note in found.shown.notes)
     return charting.figure(
         chart,
         figure_id="diagram-genom-aren",
@@ -222,6 +224,7 @@ def _lines(charting: Charting, followers: Sequence[Follower], period: Period) ->
         sentences=sentences,
         table=None,
         source=[],
+        signs=signs_of(chart, list(notes)),
     )
 
 

@@ -30,7 +30,7 @@ FAMILIES: tuple[tuple[str, tuple[ProblemKind, ...]], ...] = (
     ("Källor och datum", sources.KINDS),
     ("Mål och indikatorer", goals.KINDS),
     ("Texter", texts.KINDS),
-    ("Utseende", looks.KINDS),
+    ("Färg och logotyp", looks.KINDS),
     ("Personuppgifter", personal.KINDS),
 )
 CATALOGUE: Mapping[str, ProblemKind] = {kind.code: kind for _, kinds in FAMILIES for kind in kinds}
