@@ -14,6 +14,7 @@ from html import escape
 from pathlib import Path
 
 from generator.charts.cache import ChartCache
+from generator.handouts import make_handouts
 from generator.model.board import Country, GlossaryTerm
 from generator.model.embargo import published_by
 from generator.pages.brand import Brand, brands_of
@@ -21,6 +22,7 @@ from generator.pages.charting import Charting
 from generator.pages.corrections import FEED
 from generator.pages.feeds import changes_feed
 from generator.pages.links import dead_links, prose_problems
+from generator.pages.metadata import Heads, grounds_of
 from generator.pages.page import Page, Redirect
 from generator.pages.reference import lost_page
 from generator.pages.render import Renderer, root_of
@@ -45,6 +47,7 @@ class RenderedSite:
     """Everything that is written: pages, redirects, and other files by their path.
 
     brands: the municipalities that have a look of their own, by id.
+    heads: what each page's head tells. warnings: what the printer of PDF files says of them, in English.
     problems: links in prose to a place that the finished page lacks; then nothing is to be written.
     """
 
@@ -55,6 +58,8 @@ class RenderedSite:
     charts_drawn: int
     charts_reused: int
     brands: Mapping[str, Brand]
+    heads: Heads
+    warnings: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
@@ -64,13 +69,32 @@ def theme_folder() -> Path:
 
 
 def render_site(
-    country: Country, root: Path, *, site_name: str, moment: datetime, site_url: str | None = None
+    country: Country,
+    root: Path,
+    *,
+    site_name: str,
+    moment: datetime,
+    site_url: str | None = None,
+    with_papers: bool = True,
 ) -> RenderedSite:
     """The whole site of a checked country as it may be seen at `moment`; `site_url` makes feeds' links whole."""
     visible = published_by(country, moment)
     cache = ChartCache(root / CACHE_FOLDER / "charts")
     renderer = Renderer(theme_folder())
-    pages = all_pages(visible, Charting(cache), site_name, theme_folder())
+    charting, views = Charting(cache), board_views(visible)
+    pages = all_pages(visible, charting, site_name, theme_folder())
+    handouts = make_handouts(
+        views,
+        pages,
+        charting,
+        visible.glossary,
+        theme=theme_folder(),
+        cache=root / CACHE_FOLDER,
+        site_name=site_name,
+        site_url=site_url,
+        with_papers=with_papers,
+    )
+    pages = [handouts.linked(page) for page in pages]
     found = redirects(visible)
     _check_addresses(pages, found)
     lost = lost_page()
@@ -82,12 +106,23 @@ def render_site(
         files={
             **_assets(theme_folder()),
             **{path: content for brand in brands.values() for path, content in brand.files.items()},
+            **handouts.files,
             SEARCH_INDEX: search_index(pages, visible.glossary),
-            FEED[1:]: changes_feed(board_views(visible), site_name, site_url),
+            FEED[1:]: changes_feed(views, site_name, site_url),
         },
         charts_drawn=cache.drawn,
         charts_reused=cache.hits,
         brands=brands,
+        heads=Heads(
+            [*pages, lost],
+            views,
+            handouts.cards,
+            handouts.papers,
+            site_name=site_name,
+            site_url=site_url,
+            grounds=grounds_of("\n".join(_styles(theme_folder()))),
+        ),
+        warnings=handouts.warnings,
     )
     return replace(site, problems=_check_links(visible, site))
 

@@ -39,8 +39,18 @@ from generator.build import (
 from generator.findings.findings import counted
 from generator.findings.text import problems_by_file
 from generator.pages.overlay import overlay
+from generator.pages.page import Page
 from generator.pages.render import Renderer, relative
 from generator.pages.shell import Shells, meta_of, site_map_xml
+from generator.pages.wellknown import (
+    ROBOTS,
+    SECURITY,
+    BadSetting,
+    SecurityContact,
+    robots_txt,
+    security_txt,
+)
+from generator.printing.pdf import CannotPrint
 from generator.problems import Problem, Severity, errors_of
 from generator.rules import read_and_check
 
@@ -75,9 +85,14 @@ class _BrokenBuild(Abort):
 
 
 class PluginConfig(Config):  # type: ignore[no-untyped-call]
-    """`tidpunkt`: the time that the build is for, ISO 8601; the present time unless given."""
+    """`tidpunkt`: the time that the build is for, ISO 8601; the present time unless given.
+
+    `pdf`: `nej` leaves the PDF files out. `säkerhet`: whom to tell of security holes (`wellknown`).
+    """
 
     tidpunkt = config_options.Optional(config_options.Type(str))
+    pdf = config_options.Choice(("ja", "nej", True, False), default="ja")
+    säkerhet = config_options.Optional(config_options.Type(dict))
 
 
 class OppnaMalPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
@@ -89,6 +104,7 @@ class OppnaMalPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         self._shells = Shells((), "", {})
         self._serving = False
         self._overlay = Markup()
+        self._security: SecurityContact | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Having this keeps the plugin, and so the last whole site, from one rebuild to the next."""
@@ -108,9 +124,20 @@ class OppnaMalPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             self._keep_showing(problems)
             return
         moment = _moment(self.config.tidpunkt)
-        site = render_site(
-            country, root, site_name=config.site_name, moment=moment, site_url=config.site_url or None
-        )
+        self._security = _security(self.config.säkerhet, moment)
+        try:
+            site = render_site(
+                country,
+                root,
+                site_name=config.site_name,
+                moment=moment,
+                site_url=self._site_url(config),
+                with_papers=self.config.pdf in ("ja", True),
+            )
+        except CannotPrint as lacking:
+            raise Abort(str(lacking)) from lacking
+        for warning in site.warnings:
+            print(f"PDF: {warning}", file=sys.stderr)
         if site.problems:
             self._keep_showing([*problems, *site.problems])
             return
@@ -118,6 +145,10 @@ class OppnaMalPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         self._site = site
         self._bodies = {f"{rendered.page.path}index.md": rendered for rendered in site.pages}
         self._shells = Shells((rendered.page for rendered in site.pages), config.site_name, site.brands)
+
+    def _site_url(self, config: MkDocsConfig) -> str | None:
+        """The site's own address; none while serving, when MkDocs puts this machine's in its place."""
+        return None if self._serving else config.site_url or None
 
     def _keep_showing(self, problems: list[Problem]) -> None:
         """While serving, a broken source leaves the last whole site in view under what is wrong."""
@@ -146,7 +177,7 @@ class OppnaMalPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         rendered = self._bodies[page.file.src_uri]
         page.title = rendered.page.context.title
-        page.meta.update(meta_of(rendered.page, config.site_name))
+        page.meta.update(self._meta(rendered.page, config))
         return f"{relative(self._overlay, rendered.page.address)}{rendered.body}"
 
     def on_page_context(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> Any:
@@ -154,13 +185,26 @@ class OppnaMalPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Writes what MkDocs would otherwise date by the clock: the page for lost readers, the site map."""
+        """Writes what MkDocs would date by the clock or take for a hidden file: the page for lost readers,
+        the site map, and what robots and finders of security holes read."""
         site = self._rendered()
         folder = Path(config.site_dir)
         folder.joinpath("404.html").write_text(self._lost_page(site.lost, config), encoding="utf-8")
-        if config.site_url:
-            addresses = [config.site_url.rstrip("/") + rendered.page.address for rendered in site.pages]
-            folder.joinpath("sitemap.xml").write_text(site_map_xml(addresses), encoding="utf-8")
+        url = self._site_url(config)
+        texts = {ROBOTS: robots_txt(url, is_preview=self._serving)}
+        if url:
+            found = [rendered.page for rendered in site.pages if rendered.page.robots is None]
+            texts["sitemap.xml"] = site_map_xml(url.rstrip("/") + page.address for page in found)
+        if self._security:
+            texts[SECURITY] = security_txt(self._security, url)
+        for path, text in texts.items():
+            folder.joinpath(path).parent.mkdir(exist_ok=True)
+            folder.joinpath(path).write_text(text, encoding="utf-8", newline="\n")
+
+    def _meta(self, page: Page, config: MkDocsConfig) -> dict[str, Any]:
+        """What main.html puts in the page's head."""
+        head = self._rendered().heads.of(page)
+        return {**meta_of(page, config.site_name), "description": head.description, "head": head}
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
@@ -181,7 +225,7 @@ class OppnaMalPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         root = "/" + (config.site_url or "").split("://")[-1].partition("/")[2]
         root = root if root.endswith("/") else f"{root}/"
         body = rendered.body.replace('"../', f'"{root}')
-        page = _LostPage(rendered.page.context.title, body, meta_of(rendered.page, config.site_name))
+        page = _LostPage(rendered.page.context.title, body, self._meta(rendered.page, config))
         template = config.theme.get_env().get_template("main.html")
         return template.render(config=config, page=page, shell=self._shells.of(rendered.page, root=root))
 
@@ -206,6 +250,17 @@ def _moment(stated: str | None) -> datetime:
     if moment is None or moment.tzinfo is None:
         raise Abort(f"Tidpunkten {text!r} går inte att tolka. Skriv den som 2024-09-25T08:00+02:00.")
     return moment
+
+
+def _security(settings: object, moment: datetime) -> SecurityContact | None:
+    """Whom to tell of security holes; says so when that is out of date."""
+    try:
+        contact = SecurityContact.read(settings)
+    except BadSetting as bad:
+        raise Abort(f"mkdocs.yml: {bad}") from bad
+    if contact and (outdated := contact.outdated(moment)):
+        print(outdated, file=sys.stderr)
+    return contact
 
 
 def _print(problems: list[Problem]) -> None:

@@ -146,7 +146,9 @@ def all_papers(
     by_address = {page.address: page for page in pages}
     papers = []
     for view in views:
-        papers += [_report_paper(view, report, by_address, charting, glossary) for report in view.board.reports]
+        papers += [
+            _report_paper(view, report, by_address, charting, glossary) for report in view.board.reports
+        ]
         papers += [_year_paper(view, year, by_address, glossary) for year in view.board.years]
     return papers
 
@@ -194,7 +196,11 @@ def _report_paper(
 def _as_of(view: BoardView, report: Report) -> BoardView:
     """The board as it was known from this report and those before it."""
     known = tuple(found for found in view.board.reports if found.sort_key <= report.sort_key)
-    return view if known == view.board.reports else BoardView(view.municipality, replace(view.board, reports=known))
+    return (
+        view
+        if known == view.board.reports
+        else BoardView(view.municipality, replace(view.board, reports=known))
+    )
 
 
 def _paper_table(
@@ -211,7 +217,11 @@ def _indicator_charts(view: BoardView, charting: Charting, ids: Sequence[str]) -
     """The charts of the indicators that have been measured three times or more, each under its name."""
     for indicator_id in ids:
         indicator = view.board.indicators.get(indicator_id)
-        if indicator and _is_a_series(view, indicator_id) and (chart := charting.indicator(view, indicator, level=3)):
+        if (
+            indicator
+            and _is_a_series(view, indicator_id)
+            and (chart := charting.indicator(view, indicator, level=3))
+        ):
             yield chart
 
 
@@ -270,9 +280,7 @@ def _year_paper(
     )
 
 
-def _goals(
-    items: Sequence[GoalItem], year: int, pages: Mapping[str, Page], area: str
-) -> Iterator[PaperGoal]:
+def _goals(items: Sequence[GoalItem], year: int, pages: Mapping[str, Page], area: str) -> Iterator[PaperGoal]:
     """The goals and what stands under them, in order, each as its own page tells of it in the year."""
     for item in items:
         context = pages[item["url"]].context

@@ -1,7 +1,7 @@
 """The page of a report as adopted: its tables in the document's own order, and what it changed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from markupsafe import Markup
@@ -15,6 +15,7 @@ from generator.pages.parts import (
     BreadcrumbItem,
     CorrectionItem,
     DefinitionItem,
+    DownloadItem,
     GoalItem,
     NavItem,
     RemarkItem,
@@ -67,6 +68,7 @@ class ReportContext(Context):
     corrections: items of correction-list: what we have mended in its tables, newest first.
     remarks: items of remark-list: what our check found that the document itself causes.
     economy_url: the year's economy page, None when it has no economic table.
+    downloads: items of downloads: the report as a PDF, empty when the site has none.
     """
 
     kind: str
@@ -80,6 +82,7 @@ class ReportContext(Context):
     corrections: list[CorrectionItem]
     remarks: list[RemarkItem]
     economy_url: str | None
+    downloads: list[DownloadItem] = field(default_factory=list)
 
 
 def document_facts(view: BoardView, report: Report) -> list[DefinitionItem]:

@@ -1,6 +1,6 @@
 """The page of one year of a board: its goals, economy in short, indicators and reports."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
@@ -18,6 +18,7 @@ from generator.pages.parts import (
     BreadcrumbItem,
     CardItem,
     ChartFigureParams,
+    DownloadItem,
     GoalItem,
     NavItem,
     PagerParams,
@@ -55,6 +56,7 @@ class YearContext(Context):
     reports: items of card-list: the year's documents, newest first.
     pager: params of pager: the year before and the year after.
     comparisons: items of local-nav to the year beside the years around it.
+    downloads: items of downloads: the year as a PDF, empty when the site has none.
     """
 
     municipality: str
@@ -71,6 +73,7 @@ class YearContext(Context):
     reports: list[CardItem]
     pager: PagerParams
     comparisons: list[NavItem]
+    downloads: list[DownloadItem] = field(default_factory=list)
 
 
 def years_nav(view: BoardView, current: int | None) -> list[NavItem]:

@@ -1,0 +1,89 @@
+"""What readers take along: each report and year as a PDF beside its page, and a card image per indicator."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator import formats
+from generator.model.board import GlossaryTerm
+from generator.pages.card import Card, card_svg, indicator_card, site_card
+from generator.pages.charting import Charting
+from generator.pages.page import Page
+from generator.pages.paper import Paper, all_papers
+from generator.pages.paper_render import FOLDER, PaperRenderer, styles
+from generator.pages.parts import DownloadItem
+from generator.pages.render import Renderer
+from generator.pages.report import ReportContext
+from generator.pages.view import BoardView
+from generator.pages.year import YearContext
+from generator.printing.pdf import Printer
+from generator.printing.png import Painter
+from generator.printing.store import Store
+
+
+@dataclass(frozen=True)
+class Handouts:
+    """Files by their path, and what leads to them.
+
+    papers: the path of a page's PDF by the page's address. cards: by the page's address, the site's own
+    under an empty one. links: what a page says of its PDF. warnings: the printer's, in English.
+    """
+
+    files: dict[str, bytes]
+    papers: dict[str, str]
+    links: dict[str, DownloadItem]
+    cards: dict[str, Card]
+    warnings: tuple[str, ...]
+
+    def linked(self, page: Page) -> Page:
+        """The page with a link to its PDF, if it has one."""
+        context = page.context
+        if page.address in self.links and isinstance(context, ReportContext | YearContext):
+            return replace(page, context=replace(context, downloads=[self.links[page.address]]))
+        return page
+
+
+def make_handouts(
+    views: Sequence[BoardView],
+    pages: Sequence[Page],
+    charting: Charting,
+    glossary: tuple[GlossaryTerm, ...],
+    *,
+    theme: Path,
+    cache: Path,
+    site_name: str,
+    site_url: str | None,
+    with_papers: bool,
+) -> Handouts:
+    """All papers, unless they are not wanted, and all cards, which are of use only where the site's address is known.
+
+    Raises: CannotPrint when the machine lacks what PDF files are made with.
+    """
+    renderer = Renderer(theme)
+    css = styles(theme)
+    printer = Printer(theme / FOLDER, css, Store(cache / "pdf"))
+    paper_renderer = PaperRenderer(renderer, css, site_name, site_url)
+    papers = all_papers(views, pages, charting, glossary) if with_papers else []
+    files = {paper.path: printer.pdf(paper_renderer.html(paper)) for paper in papers}
+    cards = _cards(views, charting, site_name) if site_url else {}
+    painter = Painter(Store(cache / "cards"))
+    return Handouts(
+        files={**files, **{card.path: painter.png(card_svg(renderer, card)) for card in cards.values()}},
+        papers={paper.page_address: paper.path for paper in papers},
+        links={paper.page_address: _link(paper, len(files[paper.path])) for paper in papers},
+        cards=cards,
+        warnings=tuple(dict.fromkeys(printer.warnings)),
+    )
+
+
+def _cards(views: Sequence[BoardView], charting: Charting, site_name: str) -> dict[str, Card]:
+    return {"": site_card(site_name)} | {
+        view.indicator_address(indicator.id): indicator_card(view, charting, indicator, site_name)
+        for view in views
+        for indicator in view.board.indicators.values()
+    }
+
+
+def _link(paper: Paper, size: int) -> DownloadItem:
+    kilobytes = f"{formats.number(-(-size // 1000))}\N{NO-BREAK SPACE}kB"
+    return DownloadItem(title=paper.link_title, url=f"/{paper.path}", detail=kilobytes)
