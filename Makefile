@@ -25,23 +25,23 @@ TEST_READY := .venv/.ready-for-test
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve check test quick bench mutera lock clean chromium
+.PHONY: help site serve check test quick bench mutera lock clean chromium pango
 
 help: ## visar den här listan
 	@echo "make MÅL, där MÅL är:"
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-8s %s\n", $$1, $$2 }' Makefile
 
-site: $(SITE_READY) ## bygger webbplatsen i mappen site/
+site: $(SITE_READY) pango ## bygger webbplatsen i mappen site/
 	$(BIN)/oppna-mal bygg
 	@echo "Webbplatsen ligger i mappen site/. Skriv make serve för att se den på http://127.0.0.1:8000/"
 
-serve: $(SITE_READY) ## bygger webbplatsen och visar den på http://127.0.0.1:8000/
+serve: $(SITE_READY) pango ## bygger webbplatsen och visar den på http://127.0.0.1:8000/
 	$(BIN)/oppna-mal visa
 
 check: $(SITE_READY) ## granskar data/ och content/ utan att bygga
 	$(BIN)/oppna-mal granska
 
-test: $(TEST_READY) chromium ## kör alla kontroller och tester
+test: $(TEST_READY) chromium pango ## kör alla kontroller och tester
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo --cache-dir .cache/import-linter
@@ -87,6 +87,19 @@ $(TEST_READY): requirements-dev.lock pyproject.toml | .venv/pyvenv.cfg
 	@$(PIP) install --require-hashes --requirement requirements-dev.lock
 	@$(INSTALL_PROJECT)
 	@touch $@
+
+# PDF files need Pango; where the system's package manager may be used, it is installed. The build itself says
+# what to do where it is missing.
+PANGO := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
+pango:
+	@if ! command -v dpkg-query >/dev/null || dpkg-query --show $(PANGO) >/dev/null 2>&1; then exit 0; fi; \
+	if [ "$$(id -u)" = 0 ]; then root=; \
+	elif command -v sudo >/dev/null && sudo -n true 2>/dev/null; then root="sudo -n"; \
+	else exit 0; fi; \
+	echo "Installerar Pango, som PDF-filerna görs med."; \
+	$$root apt-get update -qq && \
+	$$root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(PANGO) >/dev/null || \
+	echo "Pango gick inte att installera. Installera det, eller skriv pdf: nej i mkdocs.yml: se handboken." >&2
 
 # The browser tests need a Chromium; where the system's package manager may be used, it is installed.
 chromium:

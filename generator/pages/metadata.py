@@ -189,7 +189,7 @@ def descriptions(pages: Iterable[Page], site_name: str) -> dict[str, str]:
 def _candidates(page: Page, site_name: str) -> Iterable[str]:
     """The page's own description; with where it belongs; with what it is about; with the site's name."""
     own = " ".join(page.description.split())
-    own = own if not own or own[-1] in ".!?" else f"{own}."
+    own = own if not own or own[-1] in ".!?…" else f"{own}."
     where = ", ".join(crumb["title"] for crumb in reversed(page.context.breadcrumbs[1:-1]))
     title = page.html_title.replace(" – ", ", ")
     yield shortened(own)
@@ -208,11 +208,14 @@ def _candidates(page: Page, site_name: str) -> Iterable[str]:
 
 def shortened(text: str) -> str:
     """The text in at most 160 letters: whole sentences when they say enough, else whole words and `…`."""
-    if len(text) <= LONGEST:
+    is_cut = text.endswith("…")
+    if len(text) <= LONGEST and not is_cut:
         return text
     ends = [found.end() for found in _SENTENCE_END.finditer(text, 0, LONGEST + 1) if found.end() <= LONGEST]
     if ends and ends[-1] >= SHORTEST:
         return text[: ends[-1]]
+    if is_cut and len(text) <= LONGEST:
+        return text
     return f"{text[: LONGEST - 1].rsplit(' ', 1)[0].rstrip(' ,;:–')}…"
 
 

@@ -72,9 +72,14 @@ class Printer:
 def _weasyprint() -> Any:
     try:
         with redirect_stdout(io.StringIO()):  # where it tells in English of what it lacks
-            import weasyprint
+            return _import_weasyprint()
     except (ImportError, OSError) as missing:
         raise CannotPrint(_LIBRARY_MISSING) from missing
+
+
+def _import_weasyprint() -> Any:
+    import weasyprint
+
     return weasyprint
 
 
