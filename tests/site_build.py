@@ -4,9 +4,11 @@ A worker builds each at most once. `tests/site/conftest.py` and `tests/browser/c
 fixtures of what is here.
 """
 
+import re
 import shutil
 import sys
 import threading
+from base64 import b64decode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -25,6 +27,7 @@ import pytest
 
 from generator.build import RenderedSite
 from generator.charts.drawing import Chart, Drawing
+from generator.printing.pdf import Printer
 from generator.site import MOMENT_VARIABLE, build_site
 from tests.example import write_example
 
@@ -34,6 +37,7 @@ CONFIG = ROOT / "mkdocs.yml"
 MOMENT = "2100-01-01T00:00+00:00"
 CONTENT_SECURITY_POLICY = "default-src 'self'"
 HOST = "http://oppna-mal.example"
+_PICTURE = re.compile(r"data:image/svg\+xml;base64,([^\"]*)")
 
 
 @dataclass(frozen=True)
@@ -174,6 +178,11 @@ def undrawn(chart: Chart) -> Drawing:
     told = f"{chart.description} {chart.table.rows}"
     drawing = f'<svg role="img" aria-label="{escape(chart.name)}"><desc>{escape(told)}</desc></svg>'
     return Drawing(drawing, drawing)
+
+
+def unprinted(printer: Printer, html: str) -> bytes:
+    """A PDF that costs nothing and spells out all that it would show, its pictures too."""
+    return _PICTURE.sub(lambda found: b64decode(found[1]).decode(), html).encode()
 
 
 class Server(ThreadingHTTPServer):

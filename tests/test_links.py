@@ -13,9 +13,10 @@ from generator.model.links import links_in, without_links_to
 from generator.pages.links import DeadLink, dead_links
 from generator.pages.page import Page
 from generator.pages.site_map import all_pages
+from generator.printing.pdf import Printer
 from generator.rules import read_and_check
 from tests.example import BOARD, replace, write, write_example
-from tests.site_build import undrawn
+from tests.site_build import undrawn, unprinted
 
 pytestmark = pytest.mark.slow
 
@@ -28,6 +29,7 @@ BEFORE_THE_PLAN = datetime.fromisoformat("2024-10-01T00:00+02:00")
 @pytest.fixture(autouse=True)
 def _charts_are_not_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(chart_cache, "draw", undrawn)
+    monkeypatch.setattr(Printer, "_print", unprinted)
 
 
 def build(root: Path, moment: datetime = AFTER_THE_PLAN) -> RenderedSite:

@@ -16,6 +16,7 @@ import pytest
 from generator.build import RenderedSite, render_site
 from generator.model.value import Measure
 from generator.pages.render import prose
+from generator.printing.pdf import Printer
 from generator.problems import Problem, errors_of
 from generator.rules import read_and_check
 from generator.sources.cell import CellError, read_cell
@@ -23,7 +24,7 @@ from generator.sources.csv_file import read_csv
 from generator.sources.schema import GlossaryFile
 from generator.sources.validation import read_validated
 from tests.example import BOARD, INTERIM_REPORT, replace, write, write_example
-from tests.site_build import parsed_fragment
+from tests.site_build import parsed_fragment, unprinted
 
 pytestmark = pytest.mark.slow
 
@@ -134,7 +135,10 @@ def skeleton(body: str) -> Counter[tuple[str, tuple[str, ...]]]:
 
 
 @pytest.mark.site
-def test_naughty_names_are_inert_text_on_every_page_and_in_the_search_index(tmp_path: Path) -> None:
+def test_naughty_names_are_inert_text_on_every_page_and_in_the_search_index(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Printer, "_print", unprinted)
     kept = without_problems(tmp_path / "first")
     assert len(kept) > 0.85 * len(STRINGS)
     naughty = rendered(tmp_path / "naughty", kept)

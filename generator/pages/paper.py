@@ -265,7 +265,7 @@ def _year_paper(
             summary=status_groups(view, year) if any(report.follow_ups for report in reports) else [],
             year=context,
             goals=[
-                PaperGoals(group.heading, list(_goals(group.goals, year, pages, "")))
+                PaperGoals(group.heading, list(_goals(group.goals, year, pages)))
                 for group in context.groups
             ],
             charts=list(_charts_of_pages(view, [line.url for line in context.indicators], pages)),
@@ -280,10 +280,13 @@ def _year_paper(
     )
 
 
-def _goals(items: Sequence[GoalItem], year: int, pages: Mapping[str, Page], area: str) -> Iterator[PaperGoal]:
+def _goals(items: Sequence[GoalItem], year: int, pages: Mapping[str, Page]) -> Iterator[PaperGoal]:
     """The goals and what stands under them, in order, each as its own page tells of it in the year."""
     for item in items:
-        context = pages[item["url"]].context
+        page = pages.get(item["url"])
+        if page is None:  # a link to no page: `build` finds and tells it
+            continue
+        context = page.context
         assert isinstance(context, GoalContext)
         part: GoalYearPart = next(part for part in context.years if part.year == year)
         yield PaperGoal(
@@ -294,7 +297,7 @@ def _goals(items: Sequence[GoalItem], year: int, pages: Mapping[str, Page], area
             text=part.text,
             follow_ups=part.follow_ups,
         )
-        yield from _goals(item.get("children", []), year, pages, area)
+        yield from _goals(item.get("children", []), year, pages)
 
 
 def _charts_of_pages(

@@ -96,6 +96,8 @@ def test_a_changed_cell_draws_only_what_shows_it(example_site: Site, config: Pat
     assert changed == {
         board,
         f"{board}2024/",
+        f"{board}2024/exempelstad-kulturnamnden-2024.pdf",
+        f"{board}2024/delarsrapport-08/exempelstad-kulturnamnden-delarsrapport-08-2024.pdf",
         f"{board}2024/delarsrapport-08/",
         f"{board}indikatorer/",
         f"{board}indikatorer/lan/",
