@@ -156,7 +156,10 @@ def _list_faults(elements: list[Element]) -> Iterator[str]:
 
 def _link_faults(pdf: pikepdf.Pdf, elements: list[Element]) -> Iterator[str]:
     links = [e for e in elements if e.kind == "/Link"]
-    if any(not any("/Obj" in kid for kid in _kids(e.source) if isinstance(kid, pikepdf.Dictionary)) for e in links):
+    if any(
+        not any("/Obj" in kid for kid in _kids(e.source) if isinstance(kid, pikepdf.Dictionary))
+        for e in links
+    ):
         yield "a link leads nowhere"
     for page in pdf.pages:
         for annotation in page.obj.get("/Annots", []):

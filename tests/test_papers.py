@@ -195,14 +195,19 @@ def test_charts_have_the_colours_of_print(printed: Printed) -> None:
 
 
 def test_words_are_explained_only_when_they_are_used() -> None:
-    terms = [GlossaryTerm("utfall", None, "Det som blev.", ()), GlossaryTerm("budget", None, "Pengar.", ("ram",))]
+    terms = [
+        GlossaryTerm("utfall", None, "Det som blev.", ()),
+        GlossaryTerm("budget", None, "Pengar.", ("ram",)),
+    ]
     assert [t.word for t in words_used("<p>Utfallet blev högre.</p>", terms)] == ["utfall"]
     assert [t.word for t in words_used('<p class="budget">Inom ramen</p>', terms)] == ["budget"]
     assert words_used("<p>Ramsor</p>", terms) == []
 
 
 def test_every_status_has_its_shape_on_paper() -> None:
-    component = yaml.safe_load((theme_folder() / "components/status/component.yml").read_text(encoding="utf-8"))
+    component = yaml.safe_load(
+        (theme_folder() / "components/status/component.yml").read_text(encoding="utf-8")
+    )
     kinds = {example["params"]["kind"] for example in component["examples"]}
     assert len(kinds) > 10
     css = styles(theme_folder())
