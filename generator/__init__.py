@@ -11,7 +11,9 @@ The pipeline, in the order in which data flows; a module imports only from those
     findings    problems → what is told of them: text, JSON, SARIF, GitHub's commands
     tables      the model → tidy tables with documented columns
     charts      a table → a drawing (SVG), its sentences and its cache
+    printing    finished HTML → PDF, finished SVG → PNG, kept by content
     pages       the model → pages: an address, a template and a typed context each
+    handouts    papers (PDF) and card images beside the pages
     build       the story itself: read, check, lay out, render
     site        hands the rendered pages to MkDocs; the only module that knows MkDocs
     cli         the command `oppna-mal`

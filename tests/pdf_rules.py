@@ -70,7 +70,7 @@ def faults_of(pdf: pikepdf.Pdf) -> list[str]:
 
 
 def _document_faults(pdf: pikepdf.Pdf) -> Iterator[str]:
-    root = pdf.Root
+    root: Any = pdf.Root
     if not bool(root.get("/MarkInfo", {}).get("/Marked", False)):
         yield "the document is not marked"
     if str(root.get("/Lang", "")) != "sv":
@@ -93,8 +93,9 @@ def _content_faults(pdf: pikepdf.Pdf, elements: list[Element]) -> Iterator[str]:
         if str(page.obj.get("/Tabs", "")) != "/S":
             yield f"page {number + 1} has no order of tabbing"
         marks: list[tuple[str, int | None]] = []
-        for operands, operator in pikepdf.parse_content_stream(page):
-            name = str(operator)
+        for instruction in pikepdf.parse_content_stream(page):
+            operands: Any = instruction.operands
+            name = str(instruction.operator)
             if name == "BMC":
                 marks.append((str(operands[0]), None))
             elif name == "BDC":

@@ -64,6 +64,7 @@ SHOWING = {
     "rapporter": {"rapport.yml", "indikatorer.csv", "drift.csv"},
     "texter": {"nojdare-foretag.md", "rapport.md", "drift.md"},
     "granskning": {"rapport.yml", "drift.csv", "granska.yml", ".gitlab-ci.yml"},
+    "dela": {"mkdocs.yml"},
 }
 
 

@@ -53,7 +53,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Printed:
     visible = published_by(country, datetime(2100, 1, 1, tzinfo=UTC))
     charting = Charting(ChartCache(None))
     views = board_views(visible)
-    papers = all_papers(views, all_pages(visible, charting, "Öppna mål"), charting, visible.glossary)
+    papers = all_papers(views, all_pages(visible, charting, "Öppna mål", theme_folder()), charting, visible.glossary)
     by_name = {paper.file_name: paper for paper in papers}
     css = styles(theme_folder())
     renderer = PaperRenderer(Renderer(theme_folder()), css, "Öppna mål", URL)

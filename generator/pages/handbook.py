@@ -29,6 +29,7 @@ TITLES = {
     "texter": "Texter",
     "granskning": "Granskning",
     "personuppgifter": "Personuppgifter",
+    "dela": "PDF, bilder och adress",
 }
 FORMAT = "format"
 GALLERY = "byggstenar"

@@ -19,6 +19,7 @@ HANDBOOK = (
     "texter",
     "granskning",
     "personuppgifter",
+    "dela",
     "rattelser",
 )
 Report = Callable[[Problem], None]
