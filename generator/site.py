@@ -132,7 +132,8 @@ class OppnaMalPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
                 site_name=config.site_name,
                 moment=moment,
                 site_url=self._site_url(config),
-                with_papers=self.config.pdf in ("ja", True),
+                # A preview is made anew at every save, and a paper takes longer than all of its pages.
+                with_papers=not self._serving and self.config.pdf in ("ja", True),
             )
         except CannotPrint as lacking:
             raise Abort(str(lacking)) from lacking
