@@ -101,6 +101,8 @@ def test_a_changed_cell_draws_only_what_shows_it(example_site: Site, config: Pat
         f"{board}2024/delarsrapport-08/",
         f"{board}indikatorer/",
         f"{board}indikatorer/lan/",
+        f"{board}jamfor/2022-2023/",
+        f"{board}jamfor/2023-2024/",
         f"{board}mal/fler-besok/",
     }
 
