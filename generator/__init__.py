@@ -14,6 +14,7 @@ The pipeline, in the order in which data flows; a module imports only from those
     printing    finished HTML → PDF, finished SVG → PNG, kept by content
     pages       the model → pages: an address, a template and a typed context each
     handouts    papers (PDF) and card images beside the pages
+    search      pages → the files of the search index
     build       the story itself: read, check, lay out, render
     site        hands the rendered pages to MkDocs; the only module that knows MkDocs
     cli         the command `oppna-mal`

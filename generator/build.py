@@ -5,9 +5,7 @@ The sources have been read and checked before (`rules.read_and_check`).
 Everything is rendered before anything is written, so that a fault never leaves half a site.
 """
 
-import json
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from html import escape
@@ -15,7 +13,7 @@ from pathlib import Path
 
 from generator.charts.cache import ChartCache
 from generator.handouts import make_handouts
-from generator.model.board import Country, GlossaryTerm
+from generator.model.board import Country
 from generator.model.embargo import published_by
 from generator.pages.brand import Brand, brands_of
 from generator.pages.charting import Charting
@@ -28,9 +26,11 @@ from generator.pages.reference import lost_page
 from generator.pages.render import Renderer, root_of
 from generator.pages.site_map import all_pages, board_views, redirects
 from generator.problems import Problem
+from generator.search import search_files
+from generator.search.index import MANIFEST
 
 CACHE_FOLDER = ".cache/oppna-mal"
-SEARCH_INDEX = "search_index.json"
+SEARCH_INDEX = MANIFEST
 CSS_ORDER = ("base.css",)
 
 
@@ -107,7 +107,7 @@ def render_site(
             **_assets(theme_folder()),
             **{path: content for brand in brands.values() for path, content in brand.files.items()},
             **handouts.files,
-            SEARCH_INDEX: search_index(pages, visible.glossary),
+            **search_files(pages, visible.glossary),
             FEED[1:]: changes_feed(views, site_name, site_url),
         },
         charts_drawn=cache.drawn,
@@ -146,39 +146,6 @@ def _check_addresses(pages: list[Page], found: list[Redirect]) -> None:
         if address in seen:
             raise ValueError(f"two pages have the address {address}")
         seen.add(address)
-
-
-def search_index(pages: Sequence[Page], glossary: Sequence[GlossaryTerm]) -> bytes:
-    """What the search page's script reads: title, kind, where, url and text of each page.
-
-    The text also holds the glossary's other words for what the page is about, so that a reader who
-    says "äldreboende" finds what the document calls "vård- och omsorgsboende".
-    """
-    entries = [
-        {
-            "title": page.context.title,
-            "kind": page.search.kind,
-            "where": page.search.where,
-            "url": page.path,
-            "text": " ".join([page.search.text, *_other_words(page, glossary)]),
-        }
-        for page in pages
-        if page.search
-    ]
-    return json.dumps({"entries": entries}, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def _other_words(page: Page, glossary: Sequence[GlossaryTerm]) -> list[str]:
-    """Glossary words and synonyms for the words that the page's title or text holds."""
-    if page.search is None:
-        return []
-    words = f" {page.context.title} {page.search.text} ".casefold()
-    found: list[str] = []
-    for term in glossary:
-        alike = (term.word, *term.synonyms)
-        if len(alike) > 1 and any(re.search(rf"\b{re.escape(word.casefold())}", words) for word in alike):
-            found += [word for word in alike if word.casefold() not in words]
-    return found
 
 
 def _assets(theme: Path) -> dict[str, bytes]:

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from jinja2 import meta, nodes
 
-from generator.build import search_index, theme_folder
+from generator.build import theme_folder
 from generator.charts import cache as chart_cache
 from generator.charts.cache import ChartCache
 from generator.model.board import Country
@@ -209,8 +209,7 @@ def test_a_body_is_html_whose_addresses_are_relative() -> None:
 
 def test_what_search_finds_are_pages() -> None:
     found = {page.path for page in example_pages() if page.search}
-    assert found
-    assert b"kulturnamnden/mal/bokbuss/" in search_index(example_pages(), ())
+    assert "exempelstad/kulturnamnden/mal/bokbuss/" in found
     assert "sok/" not in found
     assert "404/" not in found
 

@@ -311,12 +311,18 @@ class Municipality:
 
 @dataclass(frozen=True)
 class GlossaryTerm:
-    """A word of the public glossary; `code` is the English word that the code uses."""
+    """A word of the public glossary; `code` is the English word that the code uses.
+
+    search_words: words that are not the same thing, by which readers may look for it.
+    explained_in_texts: whether the word is explained where a page's text uses it.
+    """
 
     word: str
     code: str | None
     explanation: str
     synonyms: tuple[str, ...]
+    search_words: tuple[str, ...] = ()
+    explained_in_texts: bool = True
 
 
 @dataclass(frozen=True)

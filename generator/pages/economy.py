@@ -12,6 +12,7 @@ from generator.model.report import Report, ReportTable, Source
 from generator.pages.charting import Charting, same_picture
 from generator.pages.economy_charts import SharedScales, budget_charts, shared_scales, years_chart
 from generator.pages.forecasts import forecast_charts
+from generator.pages.found import table_entry
 from generator.pages.page import Context, Page, SearchEntry
 from generator.pages.parts import (
     BreadcrumbItem,
@@ -137,7 +138,11 @@ def economy_page(view: BoardView, charting: Charting, year: int) -> Page:
         html_title=f"{title} – {view.where}",
         description=lead,
         search=SearchEntry(
-            "Ekonomi", f"{view.where} {year}", " ".join(["budget prognos bokslut nettokostnad", *comments])
+            "Ekonomi", f"{view.where} {year}", f"{lead} Budget, prognos, bokslut, nettokostnad.", year=year
+        ),
+        search_parts=tuple(
+            table_entry(view, table, title=part.heading, anchor=part.id, text=comment, year=year)
+            for (_report, table), part, comment in zip(tables, parts, comments, strict=True)
         ),
         section=view.address,
     )

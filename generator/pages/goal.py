@@ -8,6 +8,7 @@ from generator import formats
 from generator.model.board import Goal
 from generator.model.steering import LevelKind
 from generator.pages.charting import Charting
+from generator.pages.found import goal_state
 from generator.pages.indicator import IndicatorLine, indicator_line
 from generator.pages.page import Context, Page, SearchEntry
 from generator.pages.parts import (
@@ -167,7 +168,14 @@ def goal_page(view: BoardView, charting: Charting, entries: list[GoalInYear]) ->
         context=context,
         html_title=f"{newest.heading} – {view.where}",
         description=_description(newest),
-        search=SearchEntry(level_name(view, newest), f"{view.where} {span}", " ".join(dict.fromkeys(texts))),
+        search=SearchEntry(
+            level_name(view, newest),
+            f"{view.where} {span}",
+            " ".join(dict.fromkeys(texts)),
+            names=tuple(dict.fromkeys(e.goal.heading for e in entries if e.goal.heading != newest.heading)),
+            state=goal_state(context.statuses, context.status_report),
+            year=entries[-1].year,
+        ),
         section=view.address,
     )
 

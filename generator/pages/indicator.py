@@ -15,6 +15,7 @@ from generator.model.value import Missing, amount_of
 from generator.pages.cells import changed_text, decimals_of, dimension_text, made_text, measure_title, shown
 from generator.pages.charting import Charting, indicator_trend
 from generator.pages.forecasts import indicator_forecasts
+from generator.pages.found import indicator_state
 from generator.pages.page import Context, Page, SearchEntry
 from generator.pages.parts import (
     BreadcrumbItem,
@@ -214,9 +215,12 @@ def indicator_page(
         search=SearchEntry(
             kind=indicator.kind.value.capitalize(),
             where=f"{view.where}, {formats.lowered(view.area_name(indicator.service_area_id))}",
-            text=" ".join(
-                [indicator.name, indicator.description, *(n.name for n in indicator.earlier_names)]
+            text=indicator.description,
+            names=tuple(
+                dict.fromkeys([indicator.name, indicator.label or "", *(n.name for n in indicator.earlier_names)])
             ),
+            state=indicator_state(context.latest, indicator.unit),
+            year=figures[-1].id.period.year if figures else None,
         ),
         section=view.address,
     )

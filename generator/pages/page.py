@@ -19,11 +19,22 @@ class Context:
 
 @dataclass(frozen=True)
 class SearchEntry:
-    """What search finds a page by: its kind and place in words, and its plain text."""
+    """What search finds a page, or a part of it, by: its kind and place in words, and its plain text.
+
+    names: other names of what it is about, and the names of figures on it.
+    state: how it goes, in words: a goal's newest status, an indicator's newest value.
+    year: the newest year that it is about.
+    title, anchor: a part's heading and its id on the page; of a page, the title where its heading says too little.
+    """
 
     kind: str
     where: str
     text: str
+    names: tuple[str, ...] = ()
+    state: str = ""
+    year: int | None = None
+    title: str = ""
+    anchor: str = ""
 
 
 @dataclass(frozen=True)
@@ -39,6 +50,7 @@ class Page:
     html_title: str
     description: str
     search: SearchEntry | None = None
+    search_parts: tuple[SearchEntry, ...] = ()
     section: str = ""
     robots: str | None = None
     feed: str | None = None

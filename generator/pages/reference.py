@@ -101,8 +101,17 @@ def glossary_page(country: Country) -> Page:
         ),
         html_title="Ordlista",
         description=lead,
-        search=SearchEntry(
-            "Ordlista", "Hela webbplatsen", " ".join(f"{t.word} {' '.join(t.synonyms)}" for t in terms)
+        search=SearchEntry("Ordlista", "Hela webbplatsen", lead),
+        search_parts=tuple(
+            SearchEntry(
+                "Ordlista",
+                "Hela webbplatsen",
+                term.explanation,
+                names=term.synonyms,
+                title=formats.capitalised(term.word),
+                anchor=f"ord-{formats.slug(term.word)}",
+            )
+            for term in terms
         ),
     )
 

@@ -162,7 +162,10 @@ def report_page(view: BoardView, report: Report) -> Page:
         html_title=f"{name} – {view.where}",
         description=summary[:160],
         search=SearchEntry(
-            formats.capitalised(report.kind.value), f"{view.where} {report.year}", " ".join(texts)
+            formats.capitalised(report.kind.value),
+            f"{view.where} {report.year}",
+            " ".join(texts),
+            year=report.year,
         ),
         section=view.address,
     )

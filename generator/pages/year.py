@@ -149,7 +149,7 @@ def year_page(view: BoardView, charting: Charting, year: int) -> Page:
         context=context,
         html_title=f"{title} – {view.municipality.name}",
         description=context.lead,
-        search=SearchEntry("År", f"{view.where} {year}", context.lead),
+        search=SearchEntry("År", f"{view.where} {year}", context.lead, year=year),
         section=view.address,
     )
 

@@ -1,11 +1,11 @@
 """What readers come for, where they look for it, with its source: Härryda's socialnämnd."""
 
-import json
 import re
 from xml.etree.ElementTree import Element
 
 import pytest
 
+from tests.found import results_in
 from tests.site_build import Site, name_of, resolved, text_of, with_class
 
 pytestmark = pytest.mark.site
@@ -133,19 +133,19 @@ def test_the_report_that_revises_lists_what_it_changed(real_site: Site) -> None:
 
 
 def test_search_knows_goals_indicators_and_the_words_of_comments(real_site: Site) -> None:
-    entries = json.loads((real_site.folder / "search_index.json").read_text(encoding="utf-8"))["entries"]
-    by_url = {entry["url"]: entry for entry in entries}
+    by_url = {entry["url"]: entry for entry in results_in(real_site.folder)}
     goal = by_url["harryda/socialnamnden/mal/familjecentral-ravlanda/"]
     assert "Rävlanda" in f"{goal['title']} {goal['text']}"
     indicator = by_url["harryda/socialnamnden/indikatorer/franvaro-andel/"]
     assert indicator["title"] == "Frånvaro i skolan"
+    assert indicator["state"] == "Utfall 2023: 9,8\N{NO-BREAK SPACE}procent"
     comment = (
         real_site.root / "content/harryda/socialnamnden/2024/delarsrapport-08/drift.md"
     ).read_text(encoding="utf-8")  # fmt: skip
     words = [word for word in re.findall(r"\w{8,}", comment) if word.islower()]
     assert words
-    economy = by_url["harryda/socialnamnden/2024/ekonomi/"]
-    assert all(word in economy["text"] for word in words)
+    table = by_url["harryda/socialnamnden/2024/ekonomi/#delarsrapport-08-drift"]
+    assert all(word in table["text"] for word in words)
 
 
 def test_the_start_page_leads_to_the_municipality_and_its_boards(real_site: Site) -> None:

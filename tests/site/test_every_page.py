@@ -1,6 +1,5 @@
 """What holds for every page, of the real site and of Exempelstad's."""
 
-import json
 import re
 from collections.abc import Iterator
 from itertools import pairwise
@@ -9,6 +8,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
+from tests.found import results_in
 from tests.site_build import (
     Site,
     ids_of,
@@ -291,24 +291,22 @@ def test_no_cell_of_a_figure_is_empty(site: Site) -> None:
 # --- search -----------------------------------------------------------------------------------------
 
 
-def entries(site: Site) -> list[dict[str, str]]:
-    found = json.loads((site.folder / "search_index.json").read_text(encoding="utf-8"))["entries"]
-    assert isinstance(found, list)
-    return found
-
-
 def test_what_search_finds_is_there(site: Site) -> None:
-    for entry in entries(site):
-        assert set(entry) == {"title", "kind", "where", "url", "text"}
-        assert f"/{entry['url']}" in site.addresses
-        assert all(entry[key].strip() for key in entry), entry["url"]
-        assert "<" not in entry["text"].replace("<5", ""), entry["url"]
-        heading = text_of(one(site.main(f"/{entry['url']}"), ".//h1"))
-        assert " ".join(entry["title"].split()) == heading
+    for result in results_in(site.folder):
+        address, _, anchor = f"/{result['url']}".partition("#")
+        assert address in site.addresses
+        assert all(result[key].strip() for key in ("title", "kind", "where", "text")), address
+        assert "<" not in result["text"].replace("<5", ""), address
+        title = " ".join(result["title"].split())
+        if anchor:
+            assert anchor in ids_of(site.main(address)), address
+            assert title.casefold() in text_of(site.main(address)).casefold(), address
+        else:
+            assert title == text_of(one(site.main(address), ".//h1"))
 
 
 def test_search_finds_every_goal_indicator_report_and_year(site: Site) -> None:
-    urls = {entry["url"] for entry in entries(site)}
+    urls = {result["url"] for result in results_in(site.folder)}
     for rendered in site.rendered.pages:
         if rendered.page.template in {"mal", "indikator", "rapport", "ar", "ekonomi", "namnd", "kommun"}:
             assert rendered.page.path in urls

@@ -11,7 +11,15 @@ from generator.sources.yaml_file import YamlFile
 
 def glossary(file: GlossaryFile) -> tuple[GlossaryTerm, ...]:
     return tuple(
-        GlossaryTerm(term.word, term.code, term.explanation, tuple(term.synonyms)) for term in file.terms
+        GlossaryTerm(
+            term.word,
+            term.code,
+            term.explanation,
+            tuple(term.synonyms),
+            tuple(term.search_words),
+            term.explained_in_texts,
+        )
+        for term in file.terms
     )
 
 

@@ -13,6 +13,7 @@ from generator.sources.schema.values import (
     SourceRef,
     Text,
     WebAddress,
+    YesNo,
 )
 
 
@@ -101,6 +102,12 @@ class GlossaryEntry(Source):
     code: Text | None = Field(None, alias="kod", description="Det engelska ordet i koden")
     explanation: Text = Field(alias="förklaring", description="Förklaring i klarspråk")
     synonyms: list[Text] = Field(default=[], alias="synonymer", description="Andra ord för samma sak")
+    search_words: list[Text] = Field(
+        default=[], alias="sökord", description="Ord som läsare kan söka med fast de betyder något annat"
+    )
+    explained_in_texts: YesNo = Field(
+        True, alias="förklaras i texter", description="Om ordet förklaras på sidor vars text använder det"
+    )
 
 
 class GlossaryFile(Source):
