@@ -54,7 +54,7 @@ WEIGHTS = {
 # What readers come for, before what it comes from, before what is for those who publish.
 _IMPORTANCE = {
     "mal": 0, "indikator": 0, "namnd": 0, "kommun": 0,
-    "rapport": 2, "sammantraden": 2,
+    "rapport": 2, "sammantraden": 2, "ordlista": 2,
     "handbok": 3, "handbok_format": 3, "handbok_problem": 3, "handbok_problemkod": 3, "handbok_byggstenar": 3,
 }  # fmt: skip
 _ORDINARY = 1

@@ -69,6 +69,7 @@ function start(section) {
   const advice = section.querySelector("[data-advice]");
   const more = section.querySelector("[data-more]");
   const { root, ...words } = section.dataset;
+  section.querySelector("[data-static]").hidden = true;
   const opening = openIndex(words.index);
   let asked = null; // the query whose results are shown, or awaited
   let found = null;
