@@ -13,6 +13,7 @@ from generator.problems import CATALOGUE
 START = "/"
 GLOSSARY = "/ordlista/"
 SEARCH = "/sok/"
+INDICATORS = "/indikatorer/"
 CORRECTIONS = "/rattelser/"
 COMPARISONS = "/jamfor/"
 BUDGET_COMPARISON = f"{COMPARISONS}budget/"
@@ -42,6 +43,11 @@ def goal_address(board: str, goal_id: str) -> str:
     return f"{board}mal/{goal_id}/"
 
 
+def goal_choice_address(board: str, key: str, value: str) -> str:
+    """The goals of a board by a status, a service area or a year: `…/mal-efter/status/uppfyllt/`."""
+    return f"{board}mal-efter/{key}/{value}/"
+
+
 def indicator_address(board: str, indicator_id: str) -> str:
     return f"{board}indikatorer/{indicator_id}/"
 
@@ -59,12 +65,15 @@ def handbook_address(name: str) -> str:
 
 
 def addresses_of(country: Country) -> frozenset[str]:
-    """Every page of the site and every earlier address that leads on to one."""
+    """Every page of the site and every earlier address that leads on to one.
+
+    Aside from the lists of goals by a choice, which texts need not link to: statuses come and go.
+    """
     return frozenset(_addresses(country))
 
 
 def _addresses(country: Country) -> Iterator[str]:
-    yield from (START, GLOSSARY, SEARCH, CORRECTIONS, HANDBOOK_FORMAT, HANDBOOK_PROBLEMS, HANDBOOK_GALLERY)
+    yield from (START, GLOSSARY, SEARCH, INDICATORS, CORRECTIONS, HANDBOOK_FORMAT, HANDBOOK_PROBLEMS, HANDBOOK_GALLERY)
     yield from (COMPARISONS, BUDGET_COMPARISON, *map(measure_address, shared_measures(country)))
     yield from (f"{HANDBOOK_PROBLEMS}{kind.slug}/" for kind in CATALOGUE.values())
     for name in country.prose:

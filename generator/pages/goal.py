@@ -25,7 +25,7 @@ from generator.pages.parts import (
     TableParams,
 )
 from generator.pages.render import plain_text, prose
-from generator.pages.status import entries_of_year, in_short, latest_statuses, statuses
+from generator.pages.status import in_short, latest_statuses, statuses
 from generator.pages.view import BoardView, GoalInYear, report_name
 
 
@@ -93,18 +93,6 @@ class GoalContext(Context):
     indicators_word: str
     related: list[DefinitionItem]
     children: list[GoalItem]
-
-
-@dataclass(frozen=True)
-class GoalListContext(Context):
-    """All goals of a board.
-
-    lead: what the page lists.
-    table: params of data-table: goals by years with their status.
-    """
-
-    lead: str
-    table: TableParams
 
 
 def level_name(view: BoardView, goal: Goal) -> str:
@@ -276,22 +264,3 @@ def _status_cell(view: BoardView, entry: GoalInYear | None) -> CellParams:
         return CellParams(text="–", kind="missing", missing_reason="Fanns inte bland årets mål.")
     status = latest_statuses(view, entry)[0]
     return CellParams(text=status["word"], kind="status", status=in_short(status))
-
-
-def goal_list_page(view: BoardView) -> Page:
-    years = [goal_year.year for goal_year in view.board.goal_years]
-    counts = formats.listed([f"{len(entries_of_year(view, year))} år {year}" for year in years])
-    lead = f"{view.board.name} har haft mål, inriktningar och uppdrag som går att följa här: {counts}."
-    return Page(
-        address=f"{view.address}mal/",
-        template="mallista",
-        context=GoalListContext(
-            title="Mål",
-            breadcrumbs=view.breadcrumbs(BreadcrumbItem(title="Mål")),
-            lead=lead,
-            table=goals_table(view),
-        ),
-        html_title=f"Mål – {view.where}",
-        description=lead,
-        section=view.address,
-    )

@@ -42,6 +42,7 @@ class Page:
     """One page. `address` begins and ends with `/`; `template` is a name in site_theme/pages.
 
     `feed`: the address of a feed of what the page tells, which feed readers find by themselves.
+    `script`: a module in site_theme/assets that only this kind of page uses.
     """
 
     address: str
@@ -54,6 +55,7 @@ class Page:
     section: str = ""
     robots: str | None = None
     feed: str | None = None
+    script: str | None = None
 
     @property
     def path(self) -> str:

@@ -154,6 +154,8 @@ class GoalItem(TypedDict, total=False):
     area: str
     statuses: list[StatusParams]
     reports_on: str
+    area_id: str
+    years: str
     children: list["GoalItem"]
 
 

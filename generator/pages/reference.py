@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from generator import formats
 from generator.language import _
-from generator.model.addresses import COMPARISONS
+from generator.model.addresses import COMPARISONS, INDICATORS
 from generator.model.board import Country
 from generator.pages.page import Context, Page, SearchEntry
 from generator.pages.parts import BreadcrumbItem, CardItem, DefinitionItem
@@ -134,6 +134,7 @@ def search_page(country: Country, views: list[BoardView]) -> Page:
         )
     ]
     ways.append(CardItem(title=_("Jämför nämnder och år"), url=COMPARISONS))
+    ways.insert(0, CardItem(title=_("Indikatorer A–Ö"), url=INDICATORS))
     ways.append(CardItem(title="Ordlista", url="/ordlista/"))
     context = SearchContext(
         title="Sök",
@@ -150,6 +151,7 @@ def search_page(country: Country, views: list[BoardView]) -> Page:
         html_title="Sök",
         description="Sök bland mål, indikatorer och rapporter.",
         robots="noindex",
+        script="search.js",
     )
 
 

@@ -70,7 +70,7 @@ class Shell:
     search_url: str
     stylesheet_url: str
     script_url: str
-    search_script_url: str | None
+    module_url: str | None
     has_search: bool
     icon_url: str
     brand: ShellBrand | None
@@ -109,7 +109,7 @@ class Shells:
             search_url=root + SEARCH_ADDRESS[1:],
             stylesheet_url=f"{root}assets/site.css",
             script_url=f"{root}assets/site.js",
-            search_script_url=f"{root}assets/search.js" if page.address == SEARCH_ADDRESS else None,
+            module_url=f"{root}assets/{page.script}" if page.script else None,
             has_search=page.address not in ("/", SEARCH_ADDRESS),
             icon_url=f"{root}assets/favicon.svg",
             brand=self._brand(page, root),

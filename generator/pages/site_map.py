@@ -12,11 +12,13 @@ from generator.pages.compare import comparison_pages
 from generator.pages.compare_years import year_pair_page
 from generator.pages.corrections import corrections_page
 from generator.pages.economy import economic_tables, economy_page
-from generator.pages.goal import goal_list_page, goal_page
+from generator.pages.goal import goal_page
+from generator.pages.goal_filter import goal_list_pages
 from generator.pages.handbook import handbook_pages
 from generator.pages.indicator import indicator_list_page, indicator_page
 from generator.pages.meetings import meetings_page
 from generator.pages.page import Page, Redirect
+from generator.pages.register import register_page
 from generator.pages.report import report_page
 from generator.pages.view import BoardView
 from generator.pages.year import year_page
@@ -48,7 +50,7 @@ def all_pages(country: Country, charting: Charting, site_name: str, theme: Path)
         if name in country.prose:
             leads_to = handbook[0].address if name == "om" else None
             pages.append(reference.text_page(name, title, country.prose[name], handbook_url=leads_to))
-    pages.append(corrections_page(views))
+    pages += [register_page(views), corrections_page(views)]
     pages += [reference.glossary_page(country), *handbook, reference.search_page(country, views)]
     return pages
 
@@ -62,7 +64,7 @@ def _board_pages(view: BoardView, charting: Charting, shared: Collection[str]) -
             pages.append(economy_page(view, charting, year))
     pages += [year_pair_page(view, pair) for pair in year_pairs(view.board)]
     pages += [report_page(view, report) for report in view.board.reports]
-    pages.append(goal_list_page(view))
+    pages += goal_list_pages(view)
     pages += [goal_page(view, charting, entries) for entries in view.goals.values()]
     pages.append(indicator_list_page(view, charting))
     for indicator in view.board.indicators.values():

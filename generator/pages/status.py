@@ -36,7 +36,7 @@ _PROGRESS_KINDS = {
     Progress.LATE: "forsenat",
     Progress.DROPPED: "avfort",
 }
-_ORDER = [*_FULFILMENT_KINDS.values(), *_PROGRESS_KINDS.values(), "saknas", "inte-uppfoljt"]
+STATUS_ORDER = [*_FULFILMENT_KINDS.values(), *_PROGRESS_KINDS.values(), "saknas", "inte-uppfoljt"]
 _IN_A_SENTENCE = {NOT_ASSESSED["word"]: "utan bedömning", NOT_FOLLOWED_UP["word"]: "utan uppföljning"}
 _KINDS = {
     LevelKind.GOAL: ("mål", "mål"),
@@ -158,7 +158,7 @@ def _counts(view: BoardView, entries: Iterable[GoalInYear]) -> list[tuple[Status
             key = status["word"], status["kind"]
             counts[key] += 1
             marks[key] = status
-    ordered = sorted(counts, key=lambda key: (_ORDER.index(key[1]), key[0]))
+    ordered = sorted(counts, key=lambda key: (STATUS_ORDER.index(key[1]), key[0]))
     return [(marks[key], counts[key]) for key in ordered]
 
 

@@ -12,6 +12,7 @@ RESERVED_AT_ROOT = frozenset(
         "datasets",
         "feed",
         "handbok",
+        "indikatorer",
         "jamfor",
         "nytt",
         "om",
@@ -19,6 +20,7 @@ RESERVED_AT_ROOT = frozenset(
         "ordlista",
         "rattelser",
         "sok",
+        "search_index",
         "sok-index",
         "tillganglighet",
     ]
