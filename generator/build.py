@@ -80,7 +80,7 @@ def render_site(
     """The whole site of a checked country as it may be seen at `moment`; `site_url` makes feeds' links whole."""
     visible = published_by(country, moment)
     cache = ChartCache(root / CACHE_FOLDER / "charts")
-    renderer = Renderer(theme_folder())
+    renderer = Renderer(theme_folder(), visible.glossary)
     charting, views = Charting(cache), board_views(visible)
     pages = all_pages(visible, charting, site_name, theme_folder())
     handouts = make_handouts(

@@ -159,6 +159,14 @@ class GoalItem(TypedDict, total=False):
     children: list["GoalItem"]
 
 
+class WordItem(TypedDict, total=False):
+    id: str
+    word: str
+    explanation: str
+    url: str
+    back_url: str
+
+
 class SparklineParams(TypedDict):
     svg: Markup
     text: str

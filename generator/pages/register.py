@@ -14,7 +14,6 @@ from generator.pages.parts import BreadcrumbItem
 from generator.pages.view import START, BoardView
 
 
-
 @dataclass(frozen=True)
 class RegisterLine:
     """An indicator by one of its names.

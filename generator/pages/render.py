@@ -1,7 +1,7 @@
 """Contexts → HTML: Jinja templates, the theme's components, and Markdown through a sanitiser."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +14,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator import language
+from generator.model.board import GlossaryTerm
+from generator.pages.explained import Explainer
 from generator.pages.gallery import apart
 from generator.pages.page import Context, Page
 
@@ -73,10 +75,11 @@ class UnknownParam(TypeError):
 
 
 class Renderer:
-    """Renders pages with the templates of one theme folder."""
+    """Renders pages with the templates of one theme folder; with a glossary, its words are explained on them."""
 
-    def __init__(self, theme: Path) -> None:
+    def __init__(self, theme: Path, glossary: Sequence[GlossaryTerm] = ()) -> None:
         self._theme = theme
+        self._explainer = Explainer(glossary)
         self._known: dict[str, Mapping[str, Any]] = {}
 
     @cached_property
@@ -112,7 +115,8 @@ class Renderer:
     def body(self, page: Page) -> str:
         """The page's HTML body with relative addresses."""
         template = self.environment.get_template(f"pages/{page.template}.html")
-        return relative(template.render(as_variables(page.context)), page.address)
+        html = template.render(as_variables(page.context))
+        return relative(self._explainer.explained(html, page.template, self.component), page.address)
 
 
 def as_variables(context: Context) -> dict[str, Any]:
