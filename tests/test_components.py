@@ -212,6 +212,7 @@ TYPES_OF_PARTS = {
     "CorrectionItem": "correction-list.items",
     "RemarkItem": "remark-list.items",
     "GoalItem": "goal-list.items",
+    "WordItem": "word-list.items",
     "SparklineParams": "sparkline",
     "ProblemItem": "problem-overlay.items",
 }

@@ -158,6 +158,7 @@ def test_before_anything_is_published_there_is_no_board(root: Path) -> None:
     assert [one.page.address for one in own_pages(site)] == [
         "/",
         "/om/",
+        "/indikatorer/",
         "/rattelser/",
         "/ordlista/",
         "/sok/",

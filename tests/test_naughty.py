@@ -101,7 +101,7 @@ def test_naughty_names_of_files_and_folders_are_told(tmp_path: Path, text: str) 
 def project(root: Path, texts: list[str]) -> None:
     """Exempelstad with the texts as words of the glossary, names of goals, notes and headings."""
     write_example(root)
-    terms = "".join(f"  - ord: {yaml_text(t)}\n    förklaring: {yaml_text(t)}\n    synonymer: [{yaml_text(t)}]\n" for t in texts)  # fmt: skip
+    terms = "".join(f"  - ord: {yaml_text(t)}\n    förklaring: {yaml_text(t)}\n    synonymer: [{yaml_text(t)}]\n    förklaras i texter: nej\n" for t in texts)  # fmt: skip
     write(root, GLOSSARY, f"ordlista:\n{terms}")
     goals = "".join(
         f"  - {{id: stygg-{i}, nivå: mal, namn: {yaml_text(t)}, källa: {{rapport: verksamhetsplan, sida: 4}}}}\n"

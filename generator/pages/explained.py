@@ -27,6 +27,7 @@ _ANY_TAG = re.compile(r"<[^>]*>")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*-?")
 _NOT_IN = frozenset({"a", "h2", "h3", "code"})
 _NOT_ON = frozenset({"ordlista", "sok", "saknas", "start"})  # nor in the handbook
+_BEGINNING = 3  # letters of a phrase that any form of it begins with
 _AFTER_CONSONANT = (
     "", "s", "en", "ens", "et", "ets", "er", "ers", "erna", "ernas", "ar", "ars", "arna", "arnas", "n", "ns", "na", "nas",
 )  # fmt: skip
@@ -59,8 +60,8 @@ class Explainer:
     def _learn(self, name: str, term: GlossaryTerm) -> None:
         words = name.split()
         if len(words) > 1:
-            first = self._phrases.setdefault(words[0].casefold(), [])
-            first.append((_phrase(words), term))
+            beginning = self._phrases.setdefault(words[0].casefold()[:_BEGINNING], [])
+            beginning.append((_phrase(words), term))
         elif name[1:] != name[1:].lower():
             self._exact.setdefault(name, term)
         else:
@@ -107,7 +108,7 @@ class Explainer:
         folded = word[0].casefold()
         matches = [
             (match.end(), term)
-            for pattern, term in self._phrases.get(folded, ())
+            for pattern, term in self._phrases.get(folded[:_BEGINNING], ())
             if (match := pattern.match(text, word.start()))
         ]
         if matches:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from generator import formats
-from generator.language import _
+from generator.language import _, ngettext
 from generator.model import addresses
 from generator.model.board import Indicator
 from generator.pages.indicator import latest_figure
@@ -57,10 +57,13 @@ def register_page(views: Sequence[BoardView]) -> Page:
         key=lambda line: (formats.sort_key(line.name), line.where),
     )
     own = sum(line.see is None for line in lines)
-    lead = _(
+    lead = ngettext(
+        "Den enda indikatorn som nämnderna följer, med nämnd och senaste siffra.",
         "Alla {count} indikatorer som nämnderna följer, i bokstavsordning, med nämnd och senaste siffra.",
-        count=formats.number(own),
+        own,
     )
+    if not own:
+        lead = _("Inga indikatorer är publicerade än.")
     return Page(
         address=addresses.INDICATORS,
         template="indikatorregister",

@@ -114,6 +114,7 @@ def test_the_site_has_no_file_of_the_theme_that_no_page_uses(real_site: Site) ->
         "404.html",
         "search_index.json",
         "assets/favicon.svg",
+        "assets/goals.js",
         "assets/search-index.js",
         "assets/search-words.js",
         "assets/search.js",
