@@ -205,10 +205,10 @@ def test_a_missing_file_that_must_exist_is_told(tmp_path: Path) -> None:
 
 def test_a_board_that_cannot_be_read_is_not_told_as_an_unknown_report_too(tmp_path: Path) -> None:
     write_example(tmp_path)
-    replace(tmp_path, f"{BOARD}/namnd.yml", "syfte:", "syftet:")
+    replace(tmp_path, f"{BOARD}/namnd.yml", "\nsyfte:", "\nsyftet:")
     assert told(tmp_path) == [
         f'{BOARD}/namnd.yml:2\n  FALT01  Nyckeln "syftet" finns inte här.\n'
-        '          Menade du "syfte"? Kända nycklar: namn, syfte, källa, verksamhetsområden.'
+        '          Menade du "syfte"? Kända nycklar: namn, syfte, källa, verksamhetsområden, engelska.'
     ]
 
 

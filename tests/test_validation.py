@@ -57,7 +57,7 @@ def unusable(key: str, value: str) -> str:
 @pytest.mark.parametrize(
     ("file", "old", "new", "code", "what", "fix"),
     [
-        (GOALS, "    nivå: uppdrag", "    niva: uppdrag", "FALT01", 'Nyckeln "niva" finns inte här.', 'Menade du "nivå"? Kända nycklar: id, nivå, namn, kortnamn, beteckning, verksamhetsområde, indikatorer, redovisas, bygger på, källa, under, tidigare.'),
+        (GOALS, "    nivå: uppdrag", "    niva: uppdrag", "FALT01", 'Nyckeln "niva" finns inte här.', 'Menade du "nivå"? Kända nycklar: id, nivå, namn, kortnamn, beteckning, verksamhetsområde, indikatorer, redovisas, bygger på, källa, under, tidigare, engelska.'),
         (REPORT, "  paragraf: § 87", "  paragraf: § 87\n  xyz: 1", "FALT01", 'Nyckeln "xyz" finns inte här.', "Ta bort raden. Kända nycklar: datum, datum saknas, paragraf, diarienummer."),
         (REPORT, "  paragraf: § 87", '  "\u200b": 1', "FALT01", 'Nyckeln "<U+200B>" finns inte här.', "Ta bort raden. Kända nycklar: datum, datum saknas, paragraf, diarienummer."),
         (REPORT, "publiceras: 2024-12-13T08:00+01:00", "publiceras: 2024-12-13T08:00", "FALT03", unusable("publiceras", "2024-12-13T08:00"), ZONE),

@@ -79,7 +79,7 @@ def _addresses(country: Country) -> Iterator[str]:
     for name in country.prose:
         if name.startswith("handbok/"):
             yield handbook_address(name.removeprefix("handbok/"))
-        elif name != "index":
+        elif name != "index" and "." not in name:  # om.en is om in English, at /en/om/
             yield f"/{name}/"
     for municipality in country.municipalities:
         yield f"/{municipality.id}/"

@@ -9,7 +9,7 @@ from functools import cached_property
 from generator.model.figure import Figure, FigureId, figures_of
 from generator.model.look import Look
 from generator.model.period import Period
-from generator.model.report import Report, Source
+from generator.model.report import English, Report, Source
 from generator.model.steering import SteeringModel
 from generator.model.unit import is_counted
 from generator.problems import Place
@@ -63,6 +63,8 @@ class Indicator:
     label: str | None
     earlier_addresses: tuple[str, ...]
     place: Place
+    english: English = ()
+    stated_name: str | None = None  # the name that documents have, where `name` is a translation
 
     @property
     def heading(self) -> str:
@@ -121,6 +123,7 @@ class Line:
     part_of: str | None
     heading: str | None
     place: Place
+    english: English = ()
 
     @property
     def is_total(self) -> bool:
@@ -140,6 +143,7 @@ class EconomicTable:
     main_line_id: str
     lines: tuple[Line, ...]
     place: Place
+    english: English = ()
 
     def line(self, line_id: str) -> Line | None:
         return next((line for line in self.lines if line.id == line_id), None)
@@ -177,6 +181,7 @@ class ServiceArea:
     economic_only: bool
     replaces: tuple[str, ...]
     place: Place
+    english: English = ()
 
 
 @dataclass(frozen=True)
@@ -197,6 +202,8 @@ class Goal:
     prose: str | None
     earlier_addresses: tuple[str, ...]
     place: Place
+    english: English = ()
+    stated_name: str | None = None  # the name that documents have, where `name` is a translation
 
     @property
     def heading(self) -> str:
@@ -263,6 +270,7 @@ class Board:
     meetings: tuple[BoardMeeting, ...]
     unreadable: frozenset[str]
     place: Place
+    english: English = ()
 
     def service_area(self, area_id: str | None) -> ServiceArea | None:
         return next((area for area in self.service_areas if area.id == area_id), None)
@@ -307,6 +315,7 @@ class Municipality:
     unreadable: frozenset[str] = frozenset()
     small_figure_limit: int = 5
     look: Look | None = None
+    english: English = ()
 
 
 @dataclass(frozen=True)
@@ -323,6 +332,12 @@ class GlossaryTerm:
     synonyms: tuple[str, ...]
     search_words: tuple[str, ...] = ()
     explained_in_texts: bool = True
+    english: English = ()
+
+    @property
+    def english_word(self) -> str | None:
+        """The word in English: the source's, or else the code's."""
+        return dict(self.english).get("word") or (self.code.replace("_", " ") if self.code else None)
 
 
 @dataclass(frozen=True)

@@ -99,6 +99,8 @@ class Column:
 
 
 Dimensions = tuple[tuple[str, str], ...]
+# What a source says in English beside its Swedish, by the name of the field that it stands for.
+English = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -215,6 +217,7 @@ class Report:
     remarks: tuple[Remark, ...] = ()
     corrections: tuple[Correction, ...] = ()
     decisions: tuple[DisclosureDecision, ...] = ()
+    english: English = ()
 
     def place_of(self, key: str) -> Place:
         """Where `publiceras`, `sammanträde`, `daterat` or `benämningar/ID` stands; else the file."""

@@ -6,7 +6,7 @@ Fulfilment, progress and trend are three vocabularies that are never mixed (desi
 from dataclasses import dataclass
 from enum import StrEnum
 
-from generator.model.report import Source
+from generator.model.report import English, Source
 from generator.problems import Place
 
 
@@ -56,6 +56,7 @@ class Level:
     plural: str
     kind: LevelKind
     description: str
+    english: English = ()
 
 
 @dataclass(frozen=True)
@@ -65,12 +66,14 @@ class FulfilmentWord:
     word: str
     at_year_end: Fulfilment
     before_year_end: Fulfilment
+    english: English = ()
 
 
 @dataclass(frozen=True)
 class ProgressWord:
     word: str
     meaning: Progress
+    english: English = ()
 
 
 @dataclass(frozen=True)
@@ -85,6 +88,7 @@ class SteeringModel:
     indicator_word: str
     indicators_word: str
     place: Place
+    english: English = ()
 
     def level(self, level_id: str) -> Level | None:
         return next((level for level in self.levels if level.id == level_id), None)

@@ -9,6 +9,7 @@ from generator.sources.folder import IGNORED, name_of
 from generator.sources.text import linked, read_text, report_personal_name, unopened
 
 PAGES = ("index", "om", "tillganglighet")
+ENGLISH_PAGES = ("om.en", "tillganglighet.en")  # those of them that may be told in English too
 HANDBOOK = (
     "index",
     "styrmodell",
@@ -17,6 +18,7 @@ HANDBOOK = (
     "ekonomi",
     "rapporter",
     "texter",
+    "engelska",
     "granskning",
     "personuppgifter",
     "dela",
@@ -65,7 +67,7 @@ class Prose:
 
     def pages(self) -> dict[str, str]:
         """The texts of the site's own pages, by name; those of the handbook as `handbok/NAME`."""
-        names = (*PAGES, *(f"handbok/{name}" for name in HANDBOOK))
+        names = (*PAGES, *ENGLISH_PAGES, *(f"handbok/{name}" for name in HANDBOOK))
         found = {name: self.texts[f"{name}.md"] for name in names if f"{name}.md" in self.texts}
         self.used.update(f"{name}.md" for name in found)
         return found

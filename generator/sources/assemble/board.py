@@ -14,7 +14,7 @@ from generator.model.board import (
 )
 from generator.model.report import Report as AdoptedReport
 from generator.problems import Place
-from generator.sources.assemble.shared import Report, earlier_names, report_duplicates, source_of
+from generator.sources.assemble.shared import Report, earlier_names, english_of, report_duplicates, source_of
 from generator.sources.schema.board import (
     BoardFile,
     EconomyFile,
@@ -57,6 +57,7 @@ def board(
         meetings=_meetings(*meetings) if meetings else (),
         unreadable=unreadable,
         place=yaml.place("källa"),
+        english=english_of(file.english),
     )
 
 
@@ -71,6 +72,7 @@ def _service_area(area: ServiceAreaEntry, yaml: YamlFile, position: int) -> Serv
         economic_only=area.economic_only,
         replaces=tuple(area.replaces),
         place=yaml.place("verksamhetsområden", position, "id"),
+        english=english_of(area.english),
     )
 
 
@@ -102,6 +104,7 @@ def _indicators(file: IndicatorsFile, yaml: YamlFile, report: Report) -> dict[st
             breaks=tuple(SeriesBreak(found.year, found.reason) for found in entry.breaks),
             earlier_addresses=tuple(entry.earlier_addresses),
             place=place(i),
+            english=english_of(entry.english),
         )
         for i, entry in enumerate(file.indicators)
     }
@@ -127,6 +130,7 @@ def _table(entry: TableEntry, yaml: YamlFile, position: int, report: Report) -> 
         main_line_id=entry.main_line,
         lines=tuple(_line(line, place(i)) for i, line in enumerate(entry.lines)),
         place=yaml.place("tabeller", position, "huvudpost"),
+        english=english_of(entry.english),
     )
 
 
@@ -143,6 +147,7 @@ def _line(entry: LineEntry, place: Place) -> Line:
         part_of=entry.part_of,
         heading=entry.heading,
         place=place,
+        english=english_of(entry.english),
     )
 
 

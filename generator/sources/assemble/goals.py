@@ -2,7 +2,7 @@
 
 from generator.model.board import Goal, GoalYear
 from generator.problems import Problem
-from generator.sources.assemble.shared import Report, report_duplicates, source_of
+from generator.sources.assemble.shared import Report, english_of, report_duplicates, source_of
 from generator.sources.prose import Texts
 from generator.sources.schema.report import GoalEntry, GoalsFile
 from generator.sources.yaml_file import YamlFile
@@ -37,4 +37,5 @@ def _goal(entry: GoalEntry, year: int, yaml: YamlFile, path: tuple[str | int, ..
         prose=texts.get(entry.id),
         earlier_addresses=tuple(entry.earlier_addresses),
         place=yaml.place(*path, "id"),
+        english=english_of(entry.english),
     )

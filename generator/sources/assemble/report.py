@@ -8,7 +8,7 @@ from generator.problems import Place, Problem, quoted
 from generator.sources.assemble.corrections import corrections, with_corrections
 from generator.sources.assemble.decisions import decisions
 from generator.sources.assemble.shared import Report as Tell
-from generator.sources.assemble.shared import report_duplicates
+from generator.sources.assemble.shared import english_of, report_duplicates
 from generator.sources.csv_file import CsvFile
 from generator.sources.prose import Texts
 from generator.sources.schema.report import FollowUpsFile, ReportFile, ReportTableEntry
@@ -64,6 +64,7 @@ def report(report_id: str, files: ReportFiles, tell: Tell) -> Report:
         ),
         corrections=corrected,
         decisions=decisions(file, yaml),
+        english=english_of(file.english),
     )
 
 

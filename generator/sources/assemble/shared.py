@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable
 
 from generator.model.board import EarlierName
-from generator.model.report import Source
+from generator.model.report import English, Source
 from generator.problems import Place, Problem, quoted
 from generator.sources.schema.values import EarlierNameEntry, SourceRef
+from generator.sources.schema.values import Source as Entry
 
 Report = Callable[[Problem], None]
 
@@ -18,6 +19,11 @@ def source_of(ref: SourceRef, year: int | None = None) -> Source:
 
 def earlier_names(entries: Iterable[EarlierNameEntry]) -> tuple[EarlierName, ...]:
     return tuple(EarlierName(entry.name, entry.until) for entry in entries)
+
+
+def english_of(entry: Entry | None) -> English:
+    """What the source says in English, by the model's name for the field."""
+    return tuple((name, text) for name, text in entry or () if text)
 
 
 def report_duplicates(ids: list[str], place: Callable[[int], Place], report: Report) -> None:

@@ -5,6 +5,14 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from generator.model.board import DesiredDirection, IndicatorKind, LineKind
+from generator.sources.schema.english import (
+    KEY,
+    TOLD,
+    EnglishBoard,
+    EnglishDescribed,
+    EnglishIndicator,
+    EnglishName,
+)
 from generator.sources.schema.values import (
     DayText,
     EarlierNameEntry,
@@ -31,6 +39,7 @@ class ServiceAreaEntry(Source):
         alias="ersätter",
         description="Områden som det fortsätter efter namnbyte, sammanslagning eller delning",
     )
+    english: EnglishDescribed | None = Field(None, alias=KEY, description=TOLD)
 
 
 class BoardFile(Source):
@@ -42,6 +51,7 @@ class BoardFile(Source):
     service_areas: list[ServiceAreaEntry] = Field(
         default=[], alias="verksamhetsområden", description="Nämndens områden"
     )
+    english: EnglishBoard | None = Field(None, alias=KEY, description=TOLD)
 
 
 class BreakEntry(Source):
@@ -86,6 +96,7 @@ class IndicatorEntry(Source):
     earlier_addresses: list[Id] = Field(
         default=[], alias="tidigare", description="Äldre id, som får en hänvisning"
     )
+    english: EnglishIndicator | None = Field(None, alias=KEY, description=TOLD)
 
 
 class IndicatorsFile(Source):
@@ -120,6 +131,7 @@ class LineEntry(Source):
     )
     part_of: Id | None = Field(None, alias="ingår i", description="Den post som den här posten står under")
     heading: Text | None = Field(None, alias="rubrik", description="Rubrik i tabellen som börjar med posten")
+    english: EnglishName | None = Field(None, alias=KEY, description=TOLD)
 
 
 class TableEntry(Source):
@@ -132,6 +144,7 @@ class TableEntry(Source):
     lines: list[LineEntry] = Field(
         alias="poster", min_length=1, description="Alla poster som kan stå i tabellen"
     )
+    english: EnglishDescribed | None = Field(None, alias=KEY, description=TOLD)
 
 
 class EconomyFile(Source):

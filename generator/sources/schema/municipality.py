@@ -5,6 +5,16 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from generator.model.steering import Fulfilment, LevelKind, Progress
+from generator.sources.schema.english import (
+    KEY,
+    TOLD,
+    EnglishIndicatorWords,
+    EnglishLevel,
+    EnglishMunicipality,
+    EnglishSteering,
+    EnglishTerm,
+    EnglishWord,
+)
 from generator.sources.schema.values import (
     ColourText,
     Id,
@@ -23,6 +33,7 @@ class LevelEntry(Source):
     plural: Text = Field(description="Kommunens ord för nivån, i flertal")
     kind: LevelKind = Field(alias="slag", description="Vad nivån motsvarar")
     description: Text = Field(alias="beskrivning", description="Förklaring för läsaren")
+    english: EnglishLevel | None = Field(None, alias=KEY, description=TOLD)
 
 
 class FulfilmentEntry(Source):
@@ -33,16 +44,19 @@ class FulfilmentEntry(Source):
     before_year_end: Fulfilment = Field(
         alias="under året", description="Vad ordet betyder i en prognos under året"
     )
+    english: EnglishWord | None = Field(None, alias=KEY, description=TOLD)
 
 
 class ProgressEntry(Source):
     word: Text = Field(alias="ord", description="Kommunens eget ord")
     meaning: Progress = Field(alias="betyder", description="Vad ordet betyder")
+    english: EnglishWord | None = Field(None, alias=KEY, description=TOLD)
 
 
 class IndicatorWordsEntry(Source):
     singular: Text = Field(alias="ental", description="Till exempel mätetal")
     plural: Text = Field(alias="flertal", description="Till exempel mätetal")
+    english: EnglishIndicatorWords | None = Field(None, alias=KEY, description=TOLD)
 
 
 class SteeringEntry(Source):
@@ -58,6 +72,7 @@ class SteeringEntry(Source):
     indicator_words: IndicatorWordsEntry | None = Field(
         None, alias="indikatorord", description="Kommunens eget ord för indikator, om den har ett"
     )
+    english: EnglishSteering | None = Field(None, alias=KEY, description=TOLD)
 
 
 class LookEntry(Source):
@@ -95,6 +110,7 @@ class MunicipalityFile(Source):
     )
     look: LookEntry | None = Field(None, alias="utseende", description="Kommunens färg och logotyp")
     steering_model: SteeringEntry = Field(alias="styrmodell", description="Nivåer och ord")
+    english: EnglishMunicipality | None = Field(None, alias=KEY, description=TOLD)
 
 
 class GlossaryEntry(Source):
@@ -108,6 +124,7 @@ class GlossaryEntry(Source):
     explained_in_texts: YesNo = Field(
         True, alias="förklaras i texter", description="Om ordet förklaras på sidor vars text använder det"
     )
+    english: EnglishTerm | None = Field(None, alias=KEY, description=TOLD)
 
 
 class GlossaryFile(Source):

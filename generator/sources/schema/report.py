@@ -6,6 +6,7 @@ from pydantic import Field, StringConstraints
 
 from generator.model.disclosure import Choice
 from generator.model.report import ReportKind
+from generator.sources.schema.english import KEY, TOLD, EnglishGoal, EnglishReport
 from generator.sources.schema.values import (
     CellText,
     DayText,
@@ -39,6 +40,7 @@ class GoalEntry(Source):
     earlier_addresses: list[Id] = Field(
         default=[], alias="tidigare", description="Äldre id, som får en hänvisning"
     )
+    english: EnglishGoal | None = Field(None, alias=KEY, description=TOLD)
 
 
 class GoalsFile(Source):
@@ -153,6 +155,7 @@ class ReportFile(Source):
     earlier_addresses: list[Id] = Field(
         default=[], alias="tidigare", description="Äldre mappnamn, som får en hänvisning"
     )
+    english: EnglishReport | None = Field(None, alias=KEY, description=TOLD)
 
 
 class FollowUpEntry(Source):
