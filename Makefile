@@ -25,7 +25,7 @@ TEST_READY := .venv/.ready-for-test
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve check test quick bench mutera lock clean chromium pango
+.PHONY: help site serve check test quick bench mutera katalog lock clean chromium pango
 
 help: ## visar den här listan
 	@echo "make MÅL, där MÅL är:"
@@ -57,6 +57,9 @@ bench: $(TEST_READY) ## mäter hur lång tid ett bygge tar
 
 mutera: $(TEST_READY) ## mäter hur många fel i siffror som granskningen hittar
 	$(BIN)/python -m tests.mutate $(DOKUMENT)
+
+katalog: $(TEST_READY) ## skriver in nya texter i de översatta katalogerna
+	$(BIN)/python -m tests.messages
 
 lock: $(TEST_READY) ## skriver om requirements.lock och requirements-dev.lock efter pyproject.toml
 	$(LOCK) $(UV_FLAGS) --group build --output-file requirements.lock

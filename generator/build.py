@@ -5,14 +5,15 @@ The sources have been read and checked before (`rules.read_and_check`).
 Everything is rendered before anything is written, so that a fault never leaves half a site.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from html import escape
 from pathlib import Path
 
 from generator.charts.cache import ChartCache
-from generator.handouts import make_handouts
+from generator.handouts import Handouts, make_handouts
+from generator.language import Language, _, speaking
 from generator.model.board import Country
 from generator.model.embargo import published_by
 from generator.pages.brand import Brand, brands_of
@@ -20,11 +21,14 @@ from generator.pages.charting import Charting
 from generator.pages.corrections import FEED
 from generator.pages.feeds import changes_feed
 from generator.pages.links import dead_links, prose_problems
+from generator.pages.localised import localised
 from generator.pages.metadata import Heads, grounds_of
 from generator.pages.page import Page, Redirect
 from generator.pages.reference import lost_page
 from generator.pages.render import Renderer, root_of
 from generator.pages.site_map import all_pages, board_views, redirects
+from generator.pages.translated import translated
+from generator.pages.view import BoardView
 from generator.problems import Problem
 from generator.search import search_files
 from generator.search.index import MANIFEST
@@ -58,7 +62,7 @@ class RenderedSite:
     charts_drawn: int
     charts_reused: int
     brands: Mapping[str, Brand]
-    heads: Heads
+    heads: Mapping[Language, Heads]
     warnings: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
 
@@ -76,16 +80,22 @@ def render_site(
     moment: datetime,
     site_url: str | None = None,
     with_papers: bool = True,
+    languages: Sequence[Language] = tuple(Language),
 ) -> RenderedSite:
     """The whole site of a checked country as it may be seen at `moment`; `site_url` makes feeds' links whole."""
     visible = published_by(country, moment)
     cache = ChartCache(root / CACHE_FOLDER / "charts")
-    renderer = Renderer(theme_folder(), visible.glossary)
-    charting, views = Charting(cache), board_views(visible)
-    pages = all_pages(visible, charting, site_name, theme_folder())
+    renderers = {
+        # Words are explained where the text that they stand in is in the glossary's language.
+        language: Renderer(theme_folder(), visible.glossary if language is Language.SWEDISH else ())
+        for language in languages
+    }
+    charting = Charting(cache)
+    told = [_laid_out(language, visible, charting, site_name) for language in languages]
+    swedish = next(each for each in told if each.language is Language.SWEDISH)
     handouts = make_handouts(
-        views,
-        pages,
+        swedish.views,
+        swedish.pages,
         charting,
         visible.glossary,
         theme=theme_folder(),
@@ -94,37 +104,80 @@ def render_site(
         site_url=site_url,
         with_papers=with_papers,
     )
-    pages = [handouts.linked(page) for page in pages]
-    found = redirects(visible)
-    _check_addresses(pages, found)
-    lost = lost_page()
+    lost = lost_page(has_english=Language.ENGLISH in languages)
     brands = brands_of(visible.municipalities)
+    pages = tuple(page for each in told for page in _rendered(each, renderers[each.language], handouts))
+    found = tuple(redirect for each in told for redirect in each.redirects)
+    _check_addresses([rendered.page for rendered in pages], found)
     site = RenderedSite(
-        pages=tuple(RenderedPage(page, renderer.body(page)) for page in pages),
-        lost=RenderedPage(lost, renderer.body(lost)),
-        redirects=tuple(found),
+        pages=pages,
+        lost=RenderedPage(lost, renderers[Language.SWEDISH].body(lost)),
+        redirects=found,
         files={
             **_assets(theme_folder()),
             **{path: content for brand in brands.values() for path, content in brand.files.items()},
             **handouts.files,
-            **search_files(pages, visible.glossary),
-            FEED[1:]: changes_feed(views, site_name, site_url),
+            **{path: content for each in told for path, content in each.files.items()},
+            FEED[1:]: changes_feed(swedish.views, site_name, site_url),
         },
         charts_drawn=cache.drawn,
         charts_reused=cache.hits,
         brands=brands,
-        heads=Heads(
-            [*pages, lost],
-            views,
+        heads={each.language: _heads(each, lost, handouts, site_name, site_url) for each in told},
+        warnings=handouts.warnings,
+    )
+    return replace(site, problems=_check_links(visible, site))
+
+
+@dataclass(frozen=True)
+class _Told:
+    """The site in one language before it is rendered: its boards, pages, redirects and own files.
+
+    The pages are laid out at the Swedish pages' addresses.
+    """
+
+    language: Language
+    views: list[BoardView]
+    pages: list[Page]
+    redirects: list[Redirect]
+    files: dict[str, bytes]
+
+
+def _laid_out(language: Language, visible: Country, charting: Charting, site_name: str) -> _Told:
+    """All that readers of a language are shown of the visible country."""
+    with speaking(language):
+        country = translated(visible)
+        pages = all_pages(country, charting, site_name, theme_folder())
+        return _Told(
+            language,
+            board_views(country),
+            pages,
+            [redirect.in_its_place() for redirect in redirects(country)],
+            search_files(pages, visible.glossary, prefix=language.root[1:]),
+        )
+
+
+def _rendered(told: _Told, renderer: Renderer, handouts: Handouts) -> Iterator[RenderedPage]:
+    """The pages of a language, each at its own address."""
+    with speaking(told.language):
+        pages = [handouts.linked(page).in_its_place() for page in told.pages]
+        known = {*(page.address for page in pages), *(f"/{path}" for path in told.files)}
+        for page in pages:
+            yield RenderedPage(page, localised(renderer.body(page), page.address, told.language, known))
+
+
+def _heads(told: _Told, lost: Page, handouts: Handouts, site_name: str, site_url: str | None) -> Heads:
+    """What tells of the pages of a language in their heads."""
+    with speaking(told.language):
+        return Heads(
+            [*told.pages, *([lost] if told.language is Language.SWEDISH else [])],
+            told.views,
             handouts.cards,
             handouts.papers,
             site_name=site_name,
             site_url=site_url,
             grounds=grounds_of("\n".join(_styles(theme_folder()))),
-        ),
-        warnings=handouts.warnings,
-    )
-    return replace(site, problems=_check_links(visible, site))
+        )
 
 
 def _check_links(country: Country, site: RenderedSite) -> tuple[Problem, ...]:
@@ -139,7 +192,7 @@ def _check_links(country: Country, site: RenderedSite) -> tuple[Problem, ...]:
     return problems
 
 
-def _check_addresses(pages: list[Page], found: list[Redirect]) -> None:
+def _check_addresses(pages: Sequence[Page], found: Sequence[Redirect]) -> None:
     """Two pages at one address would silently overwrite each other: that is a fault of the code."""
     seen: set[str] = set()
     for address in [*(page.address for page in pages), *(redirect.address for redirect in found)]:
@@ -171,9 +224,11 @@ def _styles(theme: Path) -> Iterator[str]:
 def redirect_html(redirect: Redirect) -> bytes:
     """A page that leads on to where something has moved, with a link for those that it does not take."""
     target = escape(root_of(redirect.address) + redirect.target.removeprefix("/"), quote=True)
+    with speaking(redirect.language):
+        moved, go = _("Sidan har flyttat"), _("Gå till sidan")
     return (
-        '<!doctype html>\n<html lang="sv">\n<head>\n<meta charset="utf-8">\n<title>Sidan har flyttat</title>\n'
+        f'<!doctype html>\n<html lang="{redirect.language}">\n<head>\n<meta charset="utf-8">\n<title>{moved}</title>\n'
         f'<meta name="robots" content="noindex">\n<meta http-equiv="refresh" content="0; url={target}">\n'
         f'<link rel="canonical" href="{target}">\n</head>\n'
-        f'<body>\n<p>Sidan har flyttat. <a href="{target}">Gå till sidan</a>.</p>\n</body>\n</html>\n'
+        f'<body>\n<p>{moved}. <a href="{target}">{go}</a>.</p>\n</body>\n</html>\n'
     ).encode()

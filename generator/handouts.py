@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator import formats
+from generator.language import _
 from generator.model.board import GlossaryTerm
 from generator.pages.card import Card, card_svg, indicator_card, site_card
 from generator.pages.charting import Charting
@@ -39,7 +40,9 @@ class Handouts:
         """The page with a link to its PDF, if it has one."""
         context = page.context
         if page.address in self.links and isinstance(context, ReportContext | YearContext):
-            return replace(page, context=replace(context, downloads=[self.links[page.address]]))
+            link = self.links[page.address]
+            link = DownloadItem(title=_(link["title"]), url=link["url"], detail=link["detail"])
+            return replace(page, context=replace(context, downloads=[link]))
         return page
 
 

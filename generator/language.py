@@ -13,11 +13,14 @@ from contextvars import ContextVar
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from babel.messages.pofile import read_po
 
 CATALOGUES = Path(__file__).resolve().parent / "catalogues"
+BEGIN, END = "\ue000", "\ue001"  # private-use signs around what the municipality wrote
+_MARKS = {ord(BEGIN): None, ord(END): None}
+Key = TypeVar("Key")
 
 
 class Language(StrEnum):
@@ -25,6 +28,16 @@ class Language(StrEnum):
 
     SWEDISH = "sv"
     ENGLISH = "en"
+
+    @property
+    def own_name(self) -> str:
+        """What its speakers call it."""
+        return {"sv": "Svenska", "en": "English"}[self.value]
+
+    @property
+    def root(self) -> str:
+        """Where the language's pages stand: `/`, `/en/`."""
+        return "/" if self is Language.SWEDISH else f"/{self.value}/"
 
 
 _spoken: ContextVar[Language] = ContextVar("spoken", default=Language.SWEDISH)
@@ -62,9 +75,13 @@ def pgettext(context: str, message: str, **values: Any) -> str:
 
 def ngettext(one: str, many: str, count: int, **values: Any) -> str:
     """The message for one or for many, in the spoken language; `{count}` and other places filled."""
-    form = one if count == 1 else many
-    text = _messages(spoken()).get((form, None), form)
-    return text.format(**{"count": count, **values})
+    return form_of(one, many, count).format(**{"count": count, **values})
+
+
+def form_of(one: str, many: str, count: int) -> str:
+    """The message for one or for many, in the spoken language, with its places unfilled."""
+    index = 0 if count == 1 else 1
+    return _messages(spoken()).get(((one, many), index), (one, many)[index])
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name that gettext tools look for
@@ -72,16 +89,56 @@ def N_(message: str) -> str:  # noqa: N802 - the name that gettext tools look fo
     return message
 
 
+class Words(Mapping[Key, str]):
+    """What things are called: messages marked with `N_`, each in the language that is spoken when looked up."""
+
+    def __init__(self, messages: Mapping[Key, str]) -> None:
+        self._known = dict(messages)
+
+    def __getitem__(self, key: Key) -> str:
+        return _(self._known[key])
+
+    def __iter__(self) -> Iterator[Key]:
+        return iter(self._known)
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+
+def municipal(text: str) -> str:
+    """The municipality's own Swedish text, marked as such where another language is spoken.
+
+    The marks are two signs that no source holds. They travel with the text through sentences and
+    tables; `pages.foreign` makes `lang="sv"` of them in the finished page.
+    """
+    if spoken() is Language.SWEDISH or not any(sign.isalpha() for sign in text):
+        return text
+    return f"{BEGIN}{unmarked(text)}{END}"
+
+
+def is_municipal(text: str) -> bool:
+    """Whether a text is, or begins with, a marked one."""
+    return text.startswith(BEGIN)
+
+
+def unmarked(text: str) -> str:
+    """The text without marks, for where no language can be told: attributes, files, drawings."""
+    return text.translate(_MARKS) if BEGIN in text or END in text else text
+
+
 @cache
-def _messages(language: Language) -> Mapping[tuple[str, str | None], str]:
-    """The translations by message and context: none for Swedish. Both forms of a plural stand on their own."""
+def _messages(language: Language) -> Mapping[tuple[str | tuple[str, str], str | int | None], str]:
+    """The translations: of a message by it and its context, of a plural by both its forms and which of them."""
     if language is Language.SWEDISH:
         return {}
-    found: dict[tuple[str, str | None], str] = {}
+    found: dict[tuple[str | tuple[str, str], str | int | None], str] = {}
     with (CATALOGUES / f"{language.value}.po").open("rb") as file:
         for message in read_po(file, locale=language.value):
-            forms = message.id if isinstance(message.id, (list, tuple)) else (message.id,)
-            texts = message.string if isinstance(message.string, (list, tuple)) else (message.string,)
-            pairs = zip(forms, texts, strict=False)
-            found |= {(form, message.context): text for form, text in pairs if form and text}
+            if isinstance(message.id, (list, tuple)):
+                one, many = message.id
+                texts = message.string if isinstance(message.string, (list, tuple)) else ()
+                found |= {((one, many), index): text for index, text in enumerate(texts) if text}
+                found[one, None] = texts[0]
+            elif message.id and message.string:
+                found[message.id, message.context] = str(message.string)
     return found

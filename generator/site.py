@@ -8,6 +8,7 @@ import os
 import shutil
 import sys
 import tempfile
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -38,6 +39,8 @@ from generator.build import (
 )
 from generator.findings.findings import counted
 from generator.findings.text import problems_by_file
+from generator.language import Language, speaking
+from generator.pages.localised import localised
 from generator.pages.overlay import overlay
 from generator.pages.page import Page
 from generator.pages.render import Renderer, relative
@@ -87,11 +90,13 @@ class _BrokenBuild(Abort):
 class PluginConfig(Config):  # type: ignore[no-untyped-call]
     """`tidpunkt`: the time that the build is for, ISO 8601; the present time unless given.
 
-    `pdf`: `nej` leaves the PDF files out. `säkerhet`: whom to tell of security holes (`wellknown`).
+    `pdf`: `nej` leaves the PDF files out. `engelska`: `nej` leaves the English pages out. `säkerhet`: whom to
+    tell of security holes (`wellknown`).
     """
 
     tidpunkt = config_options.Optional(config_options.Type(str))
     pdf = config_options.Choice(("ja", "nej", True, False), default="ja")
+    engelska = config_options.Choice(("ja", "nej", True, False), default="ja")
     säkerhet = config_options.Optional(config_options.Type(dict))
 
 
@@ -101,7 +106,8 @@ class OppnaMalPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self._site: RenderedSite | None = None
         self._bodies: dict[str, RenderedPage] = {}
-        self._shells = Shells((), "", {})
+        self._shells: dict[Language, Shells] = {}
+        self._addresses: frozenset[str] = frozenset()
         self._serving = False
         self._overlay = Markup()
         self._security: SecurityContact | None = None
@@ -125,6 +131,7 @@ class OppnaMalPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             return
         moment = _moment(self.config.tidpunkt)
         self._security = _security(self.config.säkerhet, moment)
+        has_english = self.config.engelska in ("ja", True)
         try:
             site = render_site(
                 country,
@@ -134,6 +141,7 @@ class OppnaMalPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
                 site_url=self._site_url(config),
                 # A preview is made anew at every save, and a paper takes longer than all of its pages.
                 with_papers=not self._serving and self.config.pdf in ("ja", True),
+                languages=tuple(Language) if has_english else (Language.SWEDISH,),
             )
         except CannotPrint as lacking:
             raise Abort(str(lacking)) from lacking
@@ -145,7 +153,10 @@ class OppnaMalPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         self._overlay = self._overlay_of(problems)
         self._site = site
         self._bodies = {f"{rendered.page.path}index.md": rendered for rendered in site.pages}
-        self._shells = Shells((rendered.page for rendered in site.pages), config.site_name, site.brands)
+        self._shells = _shells(site, config.site_name)
+        self._addresses = frozenset(
+            [*(rendered.page.address for rendered in site.pages), *(f"/{path}" for path in site.files)]
+        )
 
     def _site_url(self, config: MkDocsConfig) -> str | None:
         """The site's own address; none while serving, when MkDocs puts this machine's in its place."""
@@ -182,8 +193,14 @@ class OppnaMalPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         return f"{relative(self._overlay, rendered.page.address)}{rendered.body}"
 
     def on_page_context(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> Any:
-        context["shell"] = self._shells.of(self._bodies[page.file.src_uri].page)
+        rendered = self._bodies[page.file.src_uri].page
+        context["shell"] = self._shells[rendered.language].of(rendered)
         return context
+
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """What stands around the body is in the page's language too."""
+        rendered = self._bodies[page.file.src_uri].page
+        return localised(output, rendered.address, rendered.language, self._addresses)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Writes what MkDocs would date by the clock or take for a hidden file: the page for lost readers,
@@ -204,7 +221,8 @@ class OppnaMalPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
 
     def _meta(self, page: Page, config: MkDocsConfig) -> dict[str, Any]:
         """What main.html puts in the page's head."""
-        head = self._rendered().heads.of(page)
+        with speaking(page.language):
+            head = self._rendered().heads[page.language].of(page)
         return {**meta_of(page, config.site_name), "description": head.description, "head": head}
 
     def on_serve(
@@ -228,7 +246,23 @@ class OppnaMalPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         body = rendered.body.replace('"../', f'"{root}')
         page = _LostPage(rendered.page.context.title, body, self._meta(rendered.page, config))
         template = config.theme.get_env().get_template("main.html")
-        return template.render(config=config, page=page, shell=self._shells.of(rendered.page, root=root))
+        return template.render(
+            config=config, page=page, shell=self._shells[Language.SWEDISH].of(rendered.page, root=root)
+        )
+
+
+def _shells(site: RenderedSite, site_name: str) -> dict[Language, Shells]:
+    """What makes the shells of each language's pages."""
+    by_language: dict[Language, list[Page]] = {Language.SWEDISH: []}
+    languages: defaultdict[str, list[Language]] = defaultdict(list)
+    for rendered in site.pages:
+        by_language.setdefault(rendered.page.language, []).append(rendered.page)
+        languages[rendered.page.as_swedish().address].append(rendered.page.language)
+    found = {}
+    for language, pages in by_language.items():
+        with speaking(language):
+            found[language] = Shells(pages, site_name, site.brands, languages)
+    return found
 
 
 @dataclass(frozen=True)

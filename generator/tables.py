@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator import formats
+from generator.language import _
 from generator.model.board import EconomicTable, Line
 from generator.model.figure import Figure
 from generator.model.period import Period, PeriodKind
@@ -76,7 +77,7 @@ def indicator_table(figures: Iterable[Figure], name_of: Callable[[str, str], str
     """A series over time, one row per figure, newest vintage, oldest period first.
 
     Columns: period (`2023`), order (float, place on the time axis), measure (Swedish word), value
-    (None when missing or only bounded), missing (why, in Swedish, or None), group (sex or other
+    (None when missing or only bounded), missing (why, in the spoken language, or None), group (sex or other
     dimension, `` when none), made (when a forecast was made, or None), reason (the sign of a missing figure,
     a direction or a bound; None where there is a figure), limit (of a bound), mark (`*` where the figure has
     a note, `r` where it is revised, else None).
@@ -251,16 +252,18 @@ def years_table(figures: Iterable[Figure]) -> Table:
 def forecast_table(figures: Iterable[Figure]) -> Table:
     """What was meant, expected and came of one figure: budget or target, forecasts by date, outcome.
 
-    Columns: name (`budget`, `prognos efter augusti 2024`), measure (Swedish word), made (when a forecast
-    was made, or None), value (None when missing or only bounded), place (in years: when it was stated; a
-    budget at the beginning of its period, an outcome at the end). The figures stand in that order.
+    Columns: name (`budget`, `prognos efter augusti 2024`, in the spoken language), measure (Swedish word),
+    made (when a forecast was made, or None), value (None when missing or only bounded), place (in years:
+    when it was stated; a budget at the beginning of its period, an outcome at the end). The figures stand
+    in that order.
     """
     rows = []
     for figure in figures:
         made = formats.as_of(figure.id.made) if figure.id.made else None
-        measure = figure.id.measure.value
-        name = f"{measure} efter {made}" if made else measure
-        rows.append((name, measure, made, _amount(figure.shown.value), _stated_at(figure)))
+        measure = figure.id.measure
+        word = formats.MEASURES[measure]
+        name = _("{forecast} efter {when}", forecast=word, when=made) if made else word
+        rows.append((name, measure.value, made, _amount(figure.shown.value), _stated_at(figure)))
     return Table(FORECAST_COLUMNS, tuple(rows))
 
 

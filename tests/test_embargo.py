@@ -127,8 +127,17 @@ def everything_in(site: RenderedSite) -> str:
 
 
 def own_pages(site: RenderedSite) -> list[RenderedPage]:
-    """The pages that the sources give; the handbook is the same on every site."""
-    return [one for one in site.pages if not one.page.address.startswith("/handbok/")]
+    """The Swedish pages that the sources give; the handbook is the same on every site."""
+    return [one for one in site.pages if not one.page.address.startswith(("/handbok/", "/en/"))]
+
+
+def test_nothing_is_published_in_english_before_its_time(tmp_path: Path) -> None:
+    """A page that is not there in Swedish is not there in English, and the other way around."""
+    write_example(tmp_path)
+    for moment in (PLAN_PUBLISHED - A_MOMENT, PLAN_PUBLISHED):
+        site = site_at(tmp_path, moment)
+        english = {one.page.address.removeprefix("/en") for one in site.pages if one.page.address.startswith("/en/")}
+        assert english == {one.page.address for one in own_pages(site)}
 
 
 def board_at(root: Path, moment: datetime) -> Board:

@@ -63,6 +63,7 @@ SHOWING = {
     "ekonomi": {"ekonomi.yml", "drift.csv", "resultat.csv"},
     "rapporter": {"rapport.yml", "indikatorer.csv", "drift.csv"},
     "texter": {"nojdare-foretag.md", "rapport.md", "drift.md"},
+    "engelska": {"namnd.yml", "mkdocs.yml"},
     "granskning": {"rapport.yml", "drift.csv", "granska.yml", ".gitlab-ci.yml"},
     "dela": {"mkdocs.yml"},
 }

@@ -47,7 +47,7 @@ def test_the_addresses_are_those_of_the_pages_and_redirects(tmp_path: Path) -> N
     pages = {one.page.address for one in site.pages if "/mal-efter/" not in one.page.address}
     made = pages | {redirect.address for redirect in site.redirects}
     assert "/exempelstad/kulturnamnden/indikatorer/utlan/" in made
-    assert addresses_of(country) == made
+    assert addresses_of(country) == {address for address in made if not address.startswith("/en/")}
 
 
 def test_a_place_that_a_finished_page_has_can_be_linked_to(tmp_path: Path) -> None:

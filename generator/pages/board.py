@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator import formats
+from generator.language import _
 from generator.model.board import EconomicTable, IndicatorKind, ServiceArea
 from generator.model.figure import Figure, Series
 from generator.model.value import Measure, amount_of
@@ -112,8 +113,8 @@ def main_key_figures(view: BoardView) -> list[KeyFigureParams]:
             f for f in view.figures_of(Series(definition.id, definition.main_line_id)) if not f.id.dimensions
         ]
         line = definition.line(definition.main_line_id)
-        budget = f"Budget, {formats.lowered(line.name)}" if line else "Budget"
-        for measure, label in ((Measure.VARIANCE, "Avvikelse mot budget"), (Measure.BUDGET, budget)):
+        budget = _("Budget, {line}", line=formats.lowered(line.name)) if line else _("Budget")
+        for measure, label in ((Measure.VARIANCE, _("Avvikelse mot budget")), (Measure.BUDGET, budget)):
             newest = [f for f in figures if f.id.measure is measure and amount_of(f.shown.value) is not None]
             if newest:
                 found.append(_economy_figure(view, definition, newest[-1], label))
@@ -129,11 +130,11 @@ def _economy_figure(
     params = KeyFigureParams(
         label=f"{label} {formats.period(identity.period)}",
         value=shown(vintage.value, decimals, identity.measure),
-        unit=definition.unit,
+        unit=formats.unit(definition.unit),
         source=view.source(vintage.source),
     )
     if identity.measure is Measure.VARIANCE and identity.made:
-        params["period"] = f"prognos efter {formats.as_of(identity.made)}"
+        params["period"] = _("prognos efter {when}", when=formats.as_of(identity.made))
     sentences = [] if amount is None else [_amount_sentence(amount, definition.unit, identity.measure)]
     if text := changed_text(figure, decimals, definition.unit):
         sentences.append(text)
@@ -146,10 +147,12 @@ def _amount_sentence(amount: Decimal, unit: str, measure: Measure) -> str:
     """The amount in words: `Det är 840,7 miljoner kronor.`, a variance as surplus or deficit."""
     money = formats.money(abs(amount), unit)
     if measure is not Measure.VARIANCE:
-        return f"Det är {money}."
+        return _("Det är {money}.", money=money)
     if amount == 0:
-        return "Det är i nivå med budgeten."
-    return f"Ett överskott på {money}." if amount > 0 else f"Ett underskott på {money}."
+        return _("Det är i nivå med budgeten.")
+    if amount > 0:
+        return _("Ett överskott på {money}.", money=money)
+    return _("Ett underskott på {money}.", money=money)
 
 
 def board_page(view: BoardView, charting: Charting) -> Page:
@@ -189,7 +192,7 @@ def board_page(view: BoardView, charting: Charting) -> Page:
         context=context,
         html_title=f"{board.name} – {view.municipality.name}",
         description=board.purpose[:160],
-        search=SearchEntry("Nämnd", view.municipality.name, board.purpose),
+        search=SearchEntry(_("Nämnd"), view.municipality.name, board.purpose),
         section=view.address,
         feed=FEED,
     )
@@ -201,12 +204,12 @@ def newer_goals(view: BoardView) -> str | None:
     newest = max((goal_year.year for goal_year in view.board.goal_years), default=None)
     if newest is None or newest == followed:
         return None
-    return f"Målen för {newest} följs inte upp i någon rapport här än."
+    return _("Målen för {year} följs inte upp i någon rapport här än.", year=newest)
 
 
 def _contents(view: BoardView) -> list[NavItem]:
-    parts = [("Hur går det?", "#laget"), ("Mål", "#mal"), ("Ekonomi", "#ekonomi")]
-    parts += [("Områden och kvalitet", "#omraden"), ("Rapporter", "#rapporter")]
+    parts = [(_("Hur går det?"), "#laget"), (_("Mål"), "#mal"), (_("Ekonomi"), "#ekonomi")]
+    parts += [(_("Områden och kvalitet"), "#omraden"), (_("Rapporter"), "#rapporter")]
     return [NavItem(title=title, url=url) for title, url in parts]
 
 
@@ -253,13 +256,15 @@ def _history(view: BoardView, area: ServiceArea) -> str | None:
     """Since when the area exists, what it continues and what it used to be called."""
     sentences = []
     if area.first_year:
-        sentences.append(f"Finns sedan {area.first_year}.")
+        sentences.append(_("Finns sedan {year}.", year=area.first_year))
     if area.replaces:
         names = formats.listed([view.area_name(found) for found in area.replaces])
-        sentences.append(f"Fortsätter {names}.")
+        sentences.append(_("Fortsätter {areas}.", areas=names))
     for name in area.earlier_names:
-        until = f" till och med {name.until}" if name.until else " tidigare"
-        sentences.append(f"Hette {name.name}{until}.")
+        if name.until:
+            sentences.append(_("Hette {name} till och med {year}.", name=name.name, year=name.until))
+        else:
+            sentences.append(_("Hette {name} tidigare.", name=name.name))
     if area.last_year:
-        sentences.append(f"Fanns till och med {area.last_year}.")
+        sentences.append(_("Fanns till och med {year}.", year=area.last_year))
     return " ".join(sentences) or None

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from generator import formats
+from generator.language import _
 from generator.model.figure import Figure, FigureId, Vintage
 from generator.model.period import Period
 from generator.model.report import Cell, Dimensions, Report
@@ -40,14 +41,14 @@ def made_text(figure_id: FigureId) -> str:
     """When a forecast was made, for a heading: `gjord i augusti 2024`."""
     if figure_id.measure is not Measure.FORECAST or figure_id.made is None:
         return ""
-    return f"gjord efter {formats.as_of(figure_id.made)}"
+    return _("gjord efter {when}", when=formats.as_of(figure_id.made))
 
 
 def measure_title(measure: Measure, period: Period) -> str:
     """`Utfall 2024`, `Avvikelse jan–mars 2024`; a difference is of the last month: `Ändring under mars 2024`."""
     if measure is Measure.DIFFERENCE:
-        return f"Ändring under {formats.as_of(period)}"
-    return f"{formats.capitalised(measure.value)} {formats.short_period(period)}"
+        return _("Ändring under {month}", month=formats.as_of(period))
+    return f"{formats.capitalised(formats.MEASURES[measure])} {formats.short_period(period)}"
 
 
 def dimension_text(view: BoardView, dimensions: Dimensions) -> str:
@@ -78,22 +79,23 @@ def difference_text(was: Value, now: Value, unit: str, *, signed: bool = True) -
         return ""
     places = max(decimals_of(was), decimals_of(now))
     distance = after - before
-    counted = "procentenheter" if is_percent(unit) else unit
+    counted = "procentenheter" if is_percent(unit) else unit  # a unit, which `formats` translates
     amount = formats.number(distance if signed else abs(distance), places, signed=signed)
     text = formats.with_unit(amount, counted)
     if before * after <= 0 or is_percent(unit):
         return text
     share = distance / abs(before) * 100
     if abs(share) < Decimal("0.05"):
-        return f"{text} (mindre än 0,1\N{NO-BREAK SPACE}procent)"
+        smallest = formats.number(Decimal("0.1"), 1)
+        return _("{amount} (mindre än {share}\N{NO-BREAK SPACE}procent)", amount=text, share=smallest)
     percent = formats.number(share if signed else abs(share), 1, signed=signed)
-    return f"{text} ({percent}\N{NO-BREAK SPACE}procent)"
+    return _("{amount} ({share}\N{NO-BREAK SPACE}procent)", amount=text, share=percent)
 
 
 def revision_text(vintage: Vintage, decimals: int, unit: str, measure: Measure) -> str:
     places = max(decimals, decimals_of(vintage.value))
     value = formats.with_unit(shown(vintage.value, places, measure), unit)
-    return f"{report_name(vintage.report)} angav {value}."
+    return _("{report} angav {value}.", report=report_name(vintage.report), value=value)
 
 
 def revised_text(figure: Figure, decimals: int, unit: str) -> str | None:
@@ -101,40 +103,53 @@ def revised_text(figure: Figure, decimals: int, unit: str) -> str | None:
     earlier = [revision_text(v, decimals, unit, figure.id.measure) for v in figure.revised_from]
     if not earlier:
         return None
-    return " ".join(["Reviderad.", *earlier, _reviser(figure, unit)])
+    return " ".join([_("Reviderad."), *earlier, _reviser(figure, unit)])
 
 
 def _reviser(figure: Figure, unit: str) -> str:
     """Which report the figure is from, when that was published and how far it is from the one before."""
     newest = figure.shown
-    name = f"{report_name(newest.report)}, publicerad här {published_day(newest.report)},"
+    name, when = report_name(newest.report), published_day(newest.report)
     before = figure.revised_from[-1].value
     old, new = amount_of(before), amount_of(newest.value)
     distance = difference_text(before, newest.value, unit, signed=False)
     if old is None or new is None or not distance:
-        return f"{name} anger {with_reason(newest.value, figure.id.measure, unit)}."
-    return f"{name} anger ett värde som är {distance} {'högre' if new > old else 'lägre'}."
+        value = with_reason(newest.value, figure.id.measure, unit)
+        return _("{report}, publicerad här {day}, anger {value}.", report=name, day=when, value=value)
+    told = {"report": name, "day": when, "distance": distance}
+    if new > old:
+        return _("{report}, publicerad här {day}, anger ett värde som är {distance} högre.", **told)
+    return _("{report}, publicerad här {day}, anger ett värde som är {distance} lägre.", **told)
 
 
 def corrected_text(cell: Cell, measure: Measure, unit: str) -> str | None:
     """`Rättad 3 mars 2025. Här stod tidigare 12 besök.` and why, newest first; None: never corrected."""
     shows = cell.value is not Missing.SUPPRESSED
-    texts = [
-        f"Rättad {formats.day(found.date)}. {_stood(found.was.value, measure, unit) if shows else f'Här stod tidigare {SUPPRESSED_TEXT}.'} {found.reason}"
-        for found in reversed(cell.corrections)
-        if found.was is not None
-    ]
+    texts = []
+    for found in reversed(cell.corrections):
+        if found.was is not None:
+            texts.append(_("Rättad {day}.", day=formats.day(found.date)))
+            texts.append(_stood(found.was.value, measure, unit) if shows else _suppressed())
+            texts.append(found.reason)
     return " ".join(texts) or None
 
 
-SUPPRESSED_TEXT = "en siffra som inte visas av sekretesskäl"
+def suppressed_text() -> str:
+    """What is told of a figure that is kept secret now."""
+    return _("en siffra som inte visas av sekretesskäl")
+
+
+def _suppressed() -> str:
+    return _("Här stod tidigare {value}.", value=suppressed_text())
 
 
 def _stood(was: Value, measure: Measure, unit: str) -> str:
     if was is Missing.NOT_STATED:
-        return "Här stod tidigare ingenting."
-    colon = ":" if isinstance(was, Missing | Nil) else ""
-    return f"Här stod tidigare{colon} {with_reason(was, measure, unit)}."
+        return _("Här stod tidigare ingenting.")
+    value = with_reason(was, measure, unit)
+    if isinstance(was, Missing | Nil):
+        return _("Här stod tidigare: {reason}.", reason=value)
+    return _("Här stod tidigare {value}.", value=value)
 
 
 def note_changes(params: CellParams, figure: Figure, vintage: Vintage, decimals: int, unit: str) -> None:
@@ -143,16 +158,16 @@ def note_changes(params: CellParams, figure: Figure, vintage: Vintage, decimals:
     texts, words = [], []
     if text := corrected_text(vintage.cell, figure.id.measure, unit):
         texts.append(text)
-        words.append("rättad")
+        words.append(_("rättad"))
     if newest.report.id != vintage.report.id and newest.value != vintage.value:
         texts.append(_changed_later(figure, vintage, decimals, unit))
-        words.append("ändrad senare")
+        words.append(_("ändrad senare"))
     elif newest.report.id == vintage.report.id and (text := revised_text(figure, decimals, unit)):
         texts.append(text)
-        words.append("reviderad")
+        words.append(_("reviderad"))
     if texts:
         params["revised"] = " ".join(texts)
-    if words and words != ["reviderad"]:
+    if words and words != [_("reviderad")]:
         params["revised_word"] = formats.listed(words)
 
 
@@ -160,8 +175,13 @@ def _changed_later(figure: Figure, vintage: Vintage, decimals: int, unit: str) -
     newest = figure.shown
     value = formats.with_unit(shown(newest.value, decimals, figure.id.measure), unit)
     distance = difference_text(vintage.value, newest.value, unit)
-    by = f" Skillnaden är {distance}." if distance else ""
-    return f"Ändrad senare. {report_name(newest.report)}, publicerad här {published_day(newest.report)}, anger {value}.{by}"
+    later = _(
+        "Ändrad senare. {report}, publicerad här {day}, anger {value}.",
+        report=report_name(newest.report),
+        day=published_day(newest.report),
+        value=value,
+    )
+    return " ".join([later, _("Skillnaden är {distance}.", distance=distance)]) if distance else later
 
 
 def changed_text(figure: Figure, decimals: int, unit: str) -> str | None:
@@ -180,5 +200,6 @@ def changes_note(figures: Sequence[Figure], unit: str) -> str | None:
         if text := changed_text(figure, decimals_of(figure.shown.value), unit):
             title = measure_title(figure.id.measure, figure.id.period)
             newest = formats.lowered(report_name(figure.shown.report))
-            notes.append(f"{title} visas enligt {newest}. {text}")
+            notes.append(_("{figure} visas enligt {report}.", figure=title, report=newest))
+            notes.append(text)
     return " ".join(notes) or None

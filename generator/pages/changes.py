@@ -6,18 +6,19 @@ from functools import cached_property
 from uuid import NAMESPACE_URL, uuid5
 
 from generator import formats
+from generator.language import _
 from generator.model.correction import Correction, Statement
 from generator.model.figure import FigureId, Series, figure_id_of, printed_name
 from generator.model.report import Column, Report, ReportTable, Row
 from generator.model.revision import Revision, revisions_of
 from generator.model.value import Missing
 from generator.pages.cells import (
-    SUPPRESSED_TEXT,
     difference_text,
     dimension_text,
     made_text,
     measure_title,
     published_day,
+    suppressed_text,
     with_reason,
 )
 from generator.pages.parts import CellParams, ColumnParams, CorrectionItem, RowParams, TableParams
@@ -82,9 +83,9 @@ class CorrectedCell:
         if statement is None:
             return ""
         if self.suppressed:
-            return SUPPRESSED_TEXT
+            return suppressed_text()
         if statement.value is Missing.NOT_STATED:
-            return "ingenting"
+            return _("ingenting")
         unit = unit_of(self.view, Series(self.table.table_id, self.row.key))
         return with_reason(statement.value, self.column.measure, unit)
 
@@ -121,20 +122,27 @@ class RevisingReport:
     @property
     def heading(self) -> str:
         """`Verksamhetsplan 2025–2027, publicerad 13 december 2024: 3 uppgifter`."""
-        count = formats.plural(len(self.revisions), "uppgift", "uppgifter")
-        return f"{report_name(self.report)}, publicerad här {published_day(self.report)}: {count}"
+        count = formats.plural(len(self.revisions), _("uppgift"), _("uppgifter"))
+        return _(
+            "{report}, publicerad här {day}: {count}",
+            report=report_name(self.report),
+            day=published_day(self.report),
+            count=count,
+        )
 
     def table(self, table_id: str) -> TableParams:
         columns = [
-            ColumnParams(title="Uppgift", kind="text"),
-            ColumnParams(title="Före", kind="number"),
-            ColumnParams(title="Efter", kind="number"),
-            ColumnParams(title="Skillnad", kind="number"),
-            ColumnParams(title="Tidigare rapport", kind="text"),
+            ColumnParams(title=_("Uppgift"), kind="text"),
+            ColumnParams(title=_("Före"), kind="number"),
+            ColumnParams(title=_("Efter"), kind="number"),
+            ColumnParams(title=_("Skillnad"), kind="number"),
+            ColumnParams(title=_("Tidigare rapport"), kind="text"),
         ]
         return TableParams(
             id=table_id,
-            caption=f"Uppgifter som {formats.lowered(report_name(self.report))} har reviderat",
+            caption=_(
+                "Uppgifter som {report} har reviderat", report=formats.lowered(report_name(self.report))
+            ),
             caption_hidden=True,
             columns=columns,
             rows=[_row(self.view, revision) for revision in self.revisions],
@@ -203,7 +211,7 @@ def _row(view: BoardView, revision: Revision) -> RowParams:
             CellParams(text=with_reason(was.value, identity.measure, unit), kind="number"),
             CellParams(text=with_reason(now.value, identity.measure, unit), kind="number"),
             CellParams(
-                text=difference_text(was.value, now.value, unit) or "går inte att räkna", kind="number"
+                text=difference_text(was.value, now.value, unit) or _("går inte att räkna"), kind="number"
             ),
             before,
         ]

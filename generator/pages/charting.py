@@ -2,16 +2,17 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from markupsafe import Markup
 
 from generator import formats
 from generator.charts.cache import ChartCache
-from generator.charts.drawing import Chart, ChartKind, has_figures
+from generator.charts.drawing import Chart, ChartKind, Drawing, has_figures
 from generator.charts.scales import shared_by
 from generator.charts.sentences import compared_with, indicator_sentences, trend
 from generator.charts.signs import signs_of
-from generator.language import _
+from generator.language import _, unmarked
 from generator.model.board import Indicator
 from generator.model.figure import Figure, Series
 from generator.model.steering import Trend
@@ -33,6 +34,21 @@ class Charting:
     def __init__(self, cache: ChartCache) -> None:
         self._cache = cache
 
+    def _drawing(self, chart: Chart) -> Drawing:
+        """A drawing tells no language: its words stand there without marks."""
+        rows = tuple(
+            tuple(unmarked(cell) if isinstance(cell, str) else cell for cell in row)
+            for row in chart.table.rows
+        )
+        return self._cache.drawing(
+            replace(
+                chart,
+                name=unmarked(chart.name),
+                description=unmarked(chart.description),
+                table=Table(chart.table.columns, rows),
+            )
+        )
+
     def figure(
         self,
         chart: Chart,
@@ -47,7 +63,7 @@ class Charting:
         note: str | None = None,
     ) -> ChartFigureParams:
         """A chart drawn, with its sentences, table and sources; `table` is None where the page has it beside."""
-        drawing = self._cache.drawing(chart)
+        drawing = self._drawing(chart)
         params = ChartFigureParams(
             id=figure_id,
             heading=heading,
@@ -108,7 +124,7 @@ class Charting:
             view,
             figures,
             table_id=f"siffror-{indicator.id}",
-            caption=f"{indicator.heading}, {unit}",
+            caption=f"{indicator.heading}, {formats.unit(unit)}",
             unit=unit,
         )
         table_params["caption_hidden"] = True
@@ -142,7 +158,7 @@ class Charting:
                 *(table.column(name) for name in ("period", "value", "missing")), strict=True
             )
         ]
-        return SparklineParams(svg=Markup(self._cache.drawing(chart).wide), text=", ".join(texts))
+        return SparklineParams(svg=Markup(self._drawing(chart).wide), text=", ".join(texts))
 
 
 def same_picture(one: ChartFigureParams, other: ChartFigureParams) -> bool:

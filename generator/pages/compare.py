@@ -25,7 +25,7 @@ from generator.pages.parts import (
     RowParams,
     TableParams,
 )
-from generator.pages.view import START, BoardView
+from generator.pages.view import BoardView, start_crumb
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ def _comparisons_page(
     boards = [BoardYears(view.where, pairs) for view in views if (pairs := pairs_nav(view))]
     context = ComparisonsContext(
         title=title,
-        breadcrumbs=[START, BreadcrumbItem(title=title)],
+        breadcrumbs=[start_crumb(), BreadcrumbItem(title=title)],
         lead=lead,
         measures=[_measure_card(kolada_id, measured, views) for kolada_id, measured in shared.items()],
         no_measures=None if shared else _no_measures(country, views),

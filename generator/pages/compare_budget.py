@@ -35,7 +35,7 @@ from generator.pages.parts import (
     TableParams,
 )
 from generator.pages.series_table import cell_address
-from generator.pages.view import START, BoardView, report_name
+from generator.pages.view import BoardView, report_name, start_crumb
 from generator.tables import VARIANCE_COLUMNS, Table
 
 _PERCENT_DECIMALS = 1
@@ -86,7 +86,7 @@ def budget_comparison_page(views: Sequence[BoardView], charting: Charting) -> Pa
     context = BudgetContext(
         title=title,
         breadcrumbs=[
-            START,
+            start_crumb(),
             BreadcrumbItem(title=_("Jämför"), url=addresses.COMPARISONS),
             BreadcrumbItem(title=title),
         ],
@@ -193,7 +193,7 @@ def percent_text(position: BudgetPosition) -> str:
     """`+2,2 procent`; empty where it cannot be counted."""
     if position.percent is None:
         return ""
-    return formats.with_unit(formats.number(position.percent, _PERCENT_DECIMALS, signed=True), _("procent"))
+    return formats.with_unit(formats.number(position.percent, _PERCENT_DECIMALS, signed=True), "procent")
 
 
 def _chart(
@@ -207,7 +207,7 @@ def _chart(
         ChartKind.VARIANCE,
         _("Diagram: {heading}", heading=heading),
         " ".join(sentences),
-        _("procent av budgeten"),
+        "procent av budgeten",
         _PERCENT_DECIMALS,
         Table(VARIANCE_COLUMNS, rows),
     )
@@ -279,7 +279,7 @@ def _table(positions: Sequence[BudgetPosition], caption: str, table_id: str) -> 
 
 def _outcome_title(positions: Sequence[BudgetPosition]) -> str:
     measures = {position.outcome.column.measure for position in positions if position.outcome}
-    return formats.capitalised(measures.pop().value) if len(measures) == 1 else _("Utfall")
+    return formats.capitalised(formats.MEASURES[measures.pop()]) if len(measures) == 1 else _("Utfall")
 
 
 def _amount_cell(stated: Stated | None, unit: str, marks: NoteMarks) -> CellParams:

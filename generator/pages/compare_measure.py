@@ -30,7 +30,7 @@ from generator.pages.parts import (
     TableParams,
 )
 from generator.pages.series_table import sources_of
-from generator.pages.view import START, BoardView
+from generator.pages.view import BoardView, start_crumb
 from generator.tables import COST_COLUMNS, Table, indicator_table
 
 _MOST_LINES = 4  # more lines in one chart cannot be told apart: the table says it better
@@ -81,7 +81,7 @@ def measure_page(
     context = MeasureContext(
         title=_("Jämför: {name}", name=heading),
         breadcrumbs=[
-            START,
+            start_crumb(),
             BreadcrumbItem(title=_("Jämför"), url=addresses.COMPARISONS),
             BreadcrumbItem(title=heading),
         ],
@@ -277,12 +277,12 @@ def _table(followers: Sequence[Follower]) -> TableParams:
     has_one_unit = have_one_unit(followers)
     if not has_one_unit:
         for row, one in zip(rows, followers, strict=True):
-            row["cells"].insert(1, CellParams(text=one.indicator.unit))
+            row["cells"].insert(1, CellParams(text=formats.unit(one.indicator.unit)))
     columns = [ColumnParams(title=_("Nämnd"), kind="text")]
     columns += [] if has_one_unit else [ColumnParams(title=_("Enhet"), kind="text")]
     columns += [ColumnParams(title=formats.short_period(period), kind="number") for period in periods]
     heading = followers[0].indicator.heading
-    caption = f"{heading}, {followers[0].indicator.unit}" if has_one_unit else heading
+    caption = f"{heading}, {formats.unit(followers[0].indicator.unit)}" if has_one_unit else heading
     return TableParams(id="siffror-per-namnd", caption=caption, columns=columns, rows=rows, notes=marks.notes)
 
 
@@ -329,7 +329,7 @@ def _source(one: Follower, found: Figure) -> SourceParams:
 
 def _definition(one: Follower) -> DefinitionItem:
     indicator = one.indicator
-    parts = [f"{indicator.name}.", indicator.description, _("Enhet: {unit}.", unit=indicator.unit)]
+    parts = [f"{indicator.name}.", indicator.description, _("Enhet: {unit}.", unit=formats.unit(indicator.unit))]
     if indicator.measured_where:
         parts.append(_("Mäts av: {where}.", where=indicator.measured_where))
     return DefinitionItem(

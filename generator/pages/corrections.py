@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator import formats
+from generator.language import N_, _
 from generator.model.addresses import CORRECTIONS
 from generator.model.report import Report
 from generator.pages.changes import RevisingReport, newest_first, revising_reports
 from generator.pages.page import Context, Page, SearchEntry
 from generator.pages.parts import BreadcrumbItem, CorrectionItem, NavItem, TableParams
-from generator.pages.view import START, BoardView
+from generator.pages.view import BoardView, start_crumb
 
-TITLE = "Rättelser och revideringar"
+TITLE = N_("Rättelser och revideringar")
 FEED = f"{CORRECTIONS}feed.xml"
 _MOST_AT_ONCE = 30  # corrections in view; the older ones are unfolded
 _MOST_OPEN = 12  # figures that a report has revised, in view
@@ -60,18 +61,19 @@ class CorrectionsContext(Context):
 def corrections_page(views: Sequence[BoardView]) -> Page:
     corrected = [found.item for found in newest_first(views)]
     boards = [board for view in views if (board := _revised_board(view))]
-    lead = (
+    title = _(TITLE)
+    lead = _(
         "Ingen siffra på webbplatsen ändras i det tysta. Här står varje siffra som vi har skrivit fel och rättat, "
         "och varje siffra som en nyare rapport anger på ett annat sätt än en äldre."
     )
     context = CorrectionsContext(
-        title=TITLE,
-        breadcrumbs=[START, BreadcrumbItem(title=TITLE)],
+        title=title,
+        breadcrumbs=[start_crumb(), BreadcrumbItem(title=title)],
         lead=lead,
         feed_url=FEED,
         contents=[
-            NavItem(title="Rättelser", url="#rattelser"),
-            NavItem(title="Revideringar", url="#revideringar"),
+            NavItem(title=_("Rättelser"), url="#rattelser"),
+            NavItem(title=_("Revideringar"), url="#revideringar"),
             *(NavItem(title=board.name, url=f"#{board.id}") for board in boards),
         ],
         corrections=corrected[:_MOST_AT_ONCE],
@@ -83,9 +85,9 @@ def corrections_page(views: Sequence[BoardView]) -> Page:
         address=CORRECTIONS,
         template="rattelser",
         context=context,
-        html_title=TITLE,
+        html_title=title,
         description=lead,
-        search=SearchEntry(TITLE, "Hela webbplatsen", " ".join([lead, *words])),
+        search=SearchEntry(title, _("Hela webbplatsen"), " ".join([lead, *words])),
         feed=FEED,
     )
 
@@ -98,8 +100,11 @@ def changes_sentence(view: BoardView) -> str | None:
     """How much of what a board published has been changed; None when nothing has."""
     corrected = len(newest_first([view]))
     revised = sum(len(found.revisions) for found in revising_reports(view))
-    counts = [("rättelse", "rättelser", corrected), ("reviderad uppgift", "reviderade uppgifter", revised)]
-    words = [formats.plural(count, one, many) for one, many, count in counts if count]
+    words = []
+    if corrected:
+        words.append(formats.plural(corrected, _("rättelse"), _("rättelser")))
+    if revised:
+        words.append(formats.plural(revised, _("reviderad uppgift"), _("reviderade uppgifter")))
     return formats.capitalised(formats.listed(words)) if words else None
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from generator import formats
-from generator.language import _
+from generator.language import N_, Words, _
 from generator.model.board import EconomicTable
 from generator.model.report import Report, ReportTable, Source
 from generator.pages.charting import Charting, same_picture
@@ -26,9 +26,16 @@ from generator.pages.render import plain_text, prose
 from generator.pages.view import BoardView, report_name
 from generator.tables import variance_period
 
-SIGN = Markup(
+SIGN = N_(
     "<p>Avvikelsen är budget minus prognos eller utfall. Plus betyder överskott: det blev, eller väntas bli, "
     "billigare än budget. Minus betyder underskott.</p>"
+)
+_SIGNS = Words(
+    {
+        (1, -1): N_("I dokumentet skrivs kostnader utan minustecken och intäkter med minustecken."),
+        (-1, 1): N_("I dokumentet skrivs kostnader med minustecken och intäkter utan minustecken."),
+        (-1, -1): N_("I dokumentet skrivs kostnader med minustecken och intäkter med minustecken."),
+    }
 )
 
 
@@ -110,26 +117,30 @@ def economy_page(view: BoardView, charting: Charting, year: int) -> Page:
     ]
     scales = shared_scales(tables, view.board.tables, year)
     parts = [_economy_part(view, charting, report, table, year, scales) for report, table in tables]
-    title = f"Ekonomi {year}"
-    units = formats.listed(list(dict.fromkeys(view.board.tables[t or ""].unit for t in table_ids)))
-    lead = (
-        f"Allt som {view.board.name.lower()}s rapporter för {year} säger om pengarna. Beloppen är i {units}."
+    title = _("Ekonomi {year}", year=year)
+    units = dict.fromkeys(formats.unit(view.board.tables[table or ""].unit) for table in table_ids)
+    lead = _(
+        "Allt som {board}s rapporter för {year} säger om pengarna. Beloppen är i {units}.",
+        board=formats.lowered(view.board.name),
+        year=year,
+        units=formats.listed(list(units)),
     )
     context = EconomyContext(
         municipality=view.municipality.name,
         title=title,
         breadcrumbs=view.breadcrumbs(
-            BreadcrumbItem(title=str(year), url=view.year_address(year)), BreadcrumbItem(title="Ekonomi")
+            BreadcrumbItem(title=str(year), url=view.year_address(year)), BreadcrumbItem(title=_("Ekonomi"))
         ),
         lead=lead,
-        sign_html=SIGN if any(variance_period(table, year) for _, table in tables) else None,
-        contents=[NavItem(title="Genom åren", url="#genom-aren")] * bool(over_years)
-        + [NavItem(title="Prognoser och utfall", url="#prognoser")] * bool(forecasts)
+        sign_html=Markup(_(SIGN)) if any(variance_period(table, year) for _, table in tables) else None,
+        contents=[NavItem(title=_("Genom åren"), url="#genom-aren")] * bool(over_years)
+        + [NavItem(title=_("Prognoser och utfall"), url="#prognoser")] * bool(forecasts)
         + [NavItem(title=part.heading, url=f"#{part.id}") for part in parts],
         over_years=over_years,
         forecasts=_without_repeats(forecasts),
         parts=parts,
     )
+    words = _("Budget, prognos, bokslut, nettokostnad.")
     comments = [plain_text(report.prose.get(table.slug, "")) for report, table in tables]
     return Page(
         address=f"{view.year_address(year)}ekonomi/",
@@ -138,7 +149,10 @@ def economy_page(view: BoardView, charting: Charting, year: int) -> Page:
         html_title=f"{title} – {view.where}",
         description=lead,
         search=SearchEntry(
-            "Ekonomi", f"{view.where} {year}", f"{lead} Budget, prognos, bokslut, nettokostnad.", year=year
+            _("Ekonomi"),
+            f"{view.where} {year}",
+            " ".join([lead, words]),
+            year=year,
         ),
         search_parts=tuple(
             table_entry(view, table, title=part.heading, anchor=part.id, text=comment, year=year)
@@ -194,6 +208,4 @@ def _signs(definition: EconomicTable) -> str | None:
     has_revenues = any(line.kind.is_revenue for line in definition.lines)
     if not has_revenues or definition.cost_sign == definition.revenue_sign == 1:
         return None
-    words = {1: "utan minustecken", -1: "med minustecken"}
-    cost, revenue = words[definition.cost_sign], words[definition.revenue_sign]
-    return f"I dokumentet skrivs kostnader {cost} och intäkter {revenue}."
+    return _SIGNS[definition.cost_sign, definition.revenue_sign]

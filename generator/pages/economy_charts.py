@@ -12,7 +12,7 @@ from generator.model.board import EconomicTable
 from generator.model.figure import Series
 from generator.model.period import Period
 from generator.model.report import Report, ReportTable, Source
-from generator.model.value import amount_of
+from generator.model.value import Measure, amount_of
 from generator.pages.cells import changes_note, decimals_of
 from generator.pages.charting import Charting
 from generator.pages.parts import ChartFigureParams, TableParams
@@ -221,7 +221,7 @@ def years_chart(
         view,
         figures,
         table_id=f"siffror-{definition.id}-{line_id}",
-        caption=f"{heading}, {definition.unit}",
+        caption=f"{heading}, {formats.unit(definition.unit)}",
         unit=definition.unit,
     )
     table["caption_hidden"] = True
@@ -245,7 +245,7 @@ def _table_in_figure(
     printed = report_table(view, report, table)
     unit = view.board.tables[table.table_id or ""].unit
     printed["id"] = f"{figure_id}-tabell"
-    printed["caption"] = f"{heading}, {unit}"
+    printed["caption"] = f"{heading}, {formats.unit(unit)}"
     printed["rows"] = [{k: v for k, v in row.items() if k != "id"} for row in printed["rows"]]  # type: ignore[misc]
     return printed
 
@@ -253,7 +253,7 @@ def _table_in_figure(
 def _outcome_word(tidy: Table) -> str:
     """What is compared with the budget: `prognos` or `bokslut`."""
     measures = tidy.column("outcome_measure")
-    return str(measures[0]).split(" ")[0] if measures else "utfall"
+    return formats.MEASURES[Measure(str(measures[0]).split(" ")[0] if measures else "utfall")]
 
 
 def _main_amount(table: ReportTable, definition: EconomicTable, column: int | None) -> float | None:

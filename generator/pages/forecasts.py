@@ -193,14 +193,16 @@ def _at_the_time(definition: EconomicTable, line: Line, figures: Sequence[Figure
     before, after = amount_of(own.value) if own else None, amount_of(forecast.value)
     if own is None or before is None or after is None:
         return None
-    name, budget = formats.lowered(report_name(own.report)), meant.id.measure.value
+    told = {
+        "budget": formats.MEASURES[meant.id.measure],
+        "report": formats.lowered(report_name(own.report)),
+    }
     if before == after:
-        return _("Prognosen är lika mycket som den {budget} som {name} angav.", budget=_(budget), name=name)
-    distance = difference_text(own.value, forecast.value, definition.unit, signed=False)
-    message = N_("Prognosen är {distance} lägre än den {budget} som {name} angav.")
+        return _("Prognosen är lika mycket som den {budget} som {report} angav.", **told)
+    told["distance"] = difference_text(own.value, forecast.value, definition.unit, signed=False)
     if definition.sign_of(line) * (after - before) > 0:
-        message = N_("Prognosen är {distance} högre än den {budget} som {name} angav.")
-    return _(message, distance=distance, budget=_(budget), name=name)
+        return _("Prognosen är {distance} högre än den {budget} som {report} angav.", **told)
+    return _("Prognosen är {distance} lägre än den {budget} som {report} angav.", **told)
 
 
 def indicator_forecasts(view: BoardView, charting: Charting, indicator: Indicator) -> list[ChartFigureParams]:
@@ -233,7 +235,7 @@ def _indicator_chart(
         caption_hidden=True,
         columns=[
             ColumnParams(title=_("Uppgift"), kind="text"),
-            ColumnParams(title=_("Värde"), kind="number", note=indicator.unit),
+            ColumnParams(title=_("Värde"), kind="number", note=formats.unit(indicator.unit)),
             ColumnParams(title=_("Utfallet mot prognosen"), kind="number"),
         ],
         rows=rows,
@@ -264,7 +266,8 @@ def _economic_table(
     titles = list(dict.fromkeys(_title(figure) for figure in sorted(every, key=_order)))
     has_outcome = any(figure.id.measure in _OUTCOMES for figure in every)
     columns = [ColumnParams(title=_("Post"), kind="text")]
-    columns += [ColumnParams(title=title, kind="number", note=definition.unit) for title in titles]
+    unit = formats.unit(definition.unit)
+    columns += [ColumnParams(title=title, kind="number", note=unit) for title in titles]
     if has_outcome:
         columns.append(ColumnParams(title=_("Utfallet mot sista prognosen"), kind="number"))
     order = {line.id: position for position, line in enumerate(definition.lines)}
@@ -288,7 +291,7 @@ def _economic_table(
             "{table} {year}: budget, prognoser och utfall, {unit}",
             table=definition.name,
             year=year,
-            unit=definition.unit,
+            unit=unit,
         ),
         caption_hidden=True,
         columns=columns,
@@ -305,9 +308,9 @@ def _order(figure: Figure) -> tuple[int, str]:
 
 def _title(figure: Figure) -> str:
     title = measure_title(figure.id.measure, figure.id.period)
-    if not figure.id.made:
+    if figure.id.made is None:
         return title
-    return _("{title} efter {made}", title=title, made=formats.as_of(figure.id.made))
+    return _("{forecast} efter {when}", forecast=title, when=formats.as_of(figure.id.made))
 
 
 def _value(figure: Figure | None, unit: str) -> CellParams:
@@ -327,4 +330,4 @@ def _miss(figure: Figure, figures: Sequence[Figure], unit: str) -> CellParams:
     if outcome is None or amount_of(figure.shown.value) is None:
         return CellParams(text="..", kind="missing", missing_reason=_("Utfallet finns inte här än."))
     text = difference_text(figure.shown.value, outcome.shown.value, unit)
-    return CellParams(text=text or f"0\N{NO-BREAK SPACE}{unit}", kind="number")
+    return CellParams(text=text or formats.with_unit(formats.number(0), unit), kind="number")

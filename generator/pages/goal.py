@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator import formats
+from generator.language import _
 from generator.model.board import Goal
 from generator.model.steering import LevelKind
 from generator.pages.charting import Charting
@@ -132,7 +133,7 @@ def goal_page(view: BoardView, charting: Charting, entries: list[GoalInYear]) ->
     context = GoalContext(
         title=newest.heading,
         breadcrumbs=view.breadcrumbs(
-            BreadcrumbItem(title="Mål", url=f"{view.address}mal/"), BreadcrumbItem(title=newest.heading)
+            BreadcrumbItem(title=_("Mål"), url=f"{view.address}mal/"), BreadcrumbItem(title=newest.heading)
         ),
         name=newest.name if newest.short_name else None,
         level=level,
@@ -193,9 +194,11 @@ def _indicators(
 def _year_part(view: BoardView, entry: GoalInYear) -> GoalYearPart:
     goal = entry.goal
     area = view.area_name(goal.service_area_id) if goal.service_area_id else ""
-    facts = [("Beteckning", goal.label or ""), ("Verksamhetsområde", area)]
+    facts = [(_("Beteckning"), goal.label or ""), (_("Verksamhetsområde"), area)]
     if goal.reported_in:
-        facts.append(("Redovisas", formats.listed([formats.period(period) for period in goal.reported_in])))
+        facts.append((_("Redovisas"), formats.listed([formats.period(period) for period in goal.reported_in])))
+    if goal.stated_name:
+        facts.insert(0, (_("Målet i dokumentet"), goal.stated_name))
     return GoalYearPart(
         year=entry.year,
         level=level_name(view, goal),
@@ -223,10 +226,10 @@ def _related(view: BoardView, entries: list[GoalInYear]) -> list[DefinitionItem]
     for entry in entries:
         if entry.goal.builds_on in view.goals:
             other = view.goals[entry.goal.builds_on][-1]
-            found.append((f"Bygger på målet från {other.year}", other))
+            found.append((_("Bygger på målet från {year}", year=other.year), other))
     for others in view.goals.values():
         continuing = (other for other in others if other.goal.builds_on == goal_id)
-        found += [(f"Fortsätter {other.year} i", other) for other in continuing]
+        found += [(_("Fortsätter {year} i", year=other.year), other) for other in continuing]
     return [
         DefinitionItem(
             term=term,
@@ -248,11 +251,11 @@ def goals_table(view: BoardView) -> TableParams:
         by_year = {entry.year: entry for entry in entries}
         cells += [_status_cell(view, by_year.get(year)) for year in years]
         rows.append(RowParams(cells=cells))
-    columns = [ColumnParams(title="Mål", kind="text")]
+    columns = [ColumnParams(title=_("Mål"), kind="text")]
     columns += [ColumnParams(title=str(year), kind="text") for year in years]
     return TableParams(
         id="mal-per-ar",
-        caption="Mål och deras status i årets senaste rapport",
+        caption=_("Mål och deras status i årets senaste rapport"),
         caption_hidden=True,
         columns=columns,
         rows=rows,
@@ -261,6 +264,6 @@ def goals_table(view: BoardView) -> TableParams:
 
 def _status_cell(view: BoardView, entry: GoalInYear | None) -> CellParams:
     if entry is None:
-        return CellParams(text="–", kind="missing", missing_reason="Fanns inte bland årets mål.")
+        return CellParams(text="–", kind="missing", missing_reason=_("Fanns inte bland årets mål."))
     status = latest_statuses(view, entry)[0]
     return CellParams(text=status["word"], kind="status", status=in_short(status))

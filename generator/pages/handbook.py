@@ -13,7 +13,7 @@ from generator.pages.page import Context, Page
 from generator.pages.parts import BreadcrumbItem, NavItem
 from generator.pages.problem_codes import PROBLEMS, problem_pages
 from generator.pages.render import plain_text, prose
-from generator.pages.view import START
+from generator.pages.view import start_crumb
 from generator.pages.year import first_sentence
 from generator.sources.format_reference import FormatFile, format_files
 
@@ -27,6 +27,7 @@ TITLES = {
     "rapporter": "Rapporter",
     "rattelser": "Rättelser",
     "texter": "Texter",
+    "engelska": "Engelska",
     "granskning": "Granskning",
     "personuppgifter": "Personuppgifter",
     "dela": "PDF, bilder och adress",
@@ -118,8 +119,8 @@ def _address(name: str) -> str:
 def _trail(title: str, chapters: dict[str, str]) -> list[BreadcrumbItem]:
     """The way to a page; through the handbook's first page, where there is one."""
     if title == TITLES["index"] or HANDBOOK not in chapters:
-        return [START, BreadcrumbItem(title=title)]
-    return [START, BreadcrumbItem(title=TITLES["index"], url=HANDBOOK), BreadcrumbItem(title=title)]
+        return [start_crumb(), BreadcrumbItem(title=title)]
+    return [start_crumb(), BreadcrumbItem(title=TITLES["index"], url=HANDBOOK), BreadcrumbItem(title=title)]
 
 
 def _navigation(chapters: dict[str, str], here: str) -> list[NavItem]:

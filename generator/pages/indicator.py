@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from generator import formats
 from generator.charts.sentences import TREND_METHOD
+from generator.language import N_, Words, _
 from generator.model.addresses import measure_address
 from generator.model.board import DesiredDirection, Indicator, IndicatorKind
 from generator.model.figure import Figure, Series
@@ -31,17 +32,29 @@ from generator.pages.series_table import series_table, vintages_table
 from generator.pages.status import trend_params
 from generator.pages.view import BoardView
 
-DIRECTION_WORDS = {
-    DesiredDirection.UP: "Högre är bättre",
-    DesiredDirection.DOWN: "Lägre är bättre",
-    DesiredDirection.NONE: "Varken högre eller lägre räknas som bättre",
-}
-KIND_HEADINGS = {
-    IndicatorKind.GOAL: "Målindikatorer",
-    IndicatorKind.QUALITY: "Kvalitetsindikatorer",
-    IndicatorKind.INFORMATION: "Informationstal",
-    IndicatorKind.KEY_FIGURE: "Nyckeltal",
-}
+DIRECTION_WORDS = Words(
+    {
+        DesiredDirection.UP: N_("Högre är bättre"),
+        DesiredDirection.DOWN: N_("Lägre är bättre"),
+        DesiredDirection.NONE: N_("Varken högre eller lägre räknas som bättre"),
+    }
+)
+KIND_HEADINGS = Words(
+    {
+        IndicatorKind.GOAL: N_("{area}: målindikatorer"),
+        IndicatorKind.QUALITY: N_("{area}: kvalitetsindikatorer"),
+        IndicatorKind.INFORMATION: N_("{area}: informationstal"),
+        IndicatorKind.KEY_FIGURE: N_("{area}: nyckeltal"),
+    }
+)
+KINDS = Words(
+    {
+        IndicatorKind.GOAL: N_("Målindikator"),
+        IndicatorKind.QUALITY: N_("Kvalitetsindikator"),
+        IndicatorKind.INFORMATION: N_("Informationstal"),
+        IndicatorKind.KEY_FIGURE: N_("Nyckeltal"),
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -123,13 +136,13 @@ def latest_figure(view: BoardView, indicator: Indicator) -> KeyFigureParams:
     if not stated:
         reasons = [note for f in outcomes for note in f.shown.notes]
         if indicator.measured_in_words:
-            reasons = ["Indikatorn följs upp i ord, inte i siffror."]
-        return KeyFigureParams(label="Senaste utfall", missing=(reasons or [_why_none(outcomes)])[0])
+            reasons = [_("Indikatorn följs upp i ord, inte i siffror.")]
+        return KeyFigureParams(label=_("Senaste utfall"), missing=(reasons or [_why_none(outcomes)])[0])
     figure = stated[-1]
     params = KeyFigureParams(
         label=measure_title(figure.id.measure, figure.id.period),
         value=shown(figure.shown.value, decimals_of(figure.shown.value), figure.id.measure),
-        unit=indicator.unit,
+        unit=formats.unit(indicator.unit),
         source=view.source(figure.shown.source),
     )
     details = [dimension_text(view, figure.id.dimensions), made_text(figure.id)]
@@ -144,7 +157,7 @@ def _why_none(outcomes: Sequence[Figure]) -> str:
     """Why no outcome states a figure: hidden, not available or not stated at all."""
     reasons = [f.shown.value for f in outcomes if f.shown.value is not Missing.NOT_STATED]
     if not reasons:
-        return "Anges inte i dokumenten."
+        return _("Anges inte i dokumenten.")
     return f"{formats.capitalised(formats.value_in_words(reasons[-1]))}."
 
 
@@ -172,7 +185,7 @@ def indicator_page(
 ) -> Page:
     """The page of an indicator. `is_shared`: other boards follow the same Kolada measure."""
     figures = view.figures_of(Series(None, indicator.id))
-    chart = charting.indicator(view, indicator, level=2, heading="Så har det gått")
+    chart = charting.indicator(view, indicator, level=2, heading=_("Så har det gått"))
     if chart:
         chart["table_open"] = True
     missing = list(dict.fromkeys(note for figure in figures for note in figure.shown.notes))
@@ -189,10 +202,10 @@ def indicator_page(
         description=indicator.description,
         latest=latest_figure(view, indicator),
         trend=trend_of(view, indicator),
-        trend_method=TREND_METHOD,
+        trend_method=_(TREND_METHOD),
         chart=chart,
         table=_table_instead(view, indicator, figures) if chart is None else None,
-        missing_html=_paragraphs(missing or ["Dokumenten anger inga siffror för indikatorn."]),
+        missing_html=_paragraphs(missing or [_("Dokumenten anger inga siffror för indikatorn.")]),
         forecasts=indicator_forecasts(view, charting, indicator),
         vintages=vintages,
         facts=_facts(view, indicator),
@@ -213,7 +226,7 @@ def indicator_page(
         html_title=f"{indicator.heading} – {view.where}",
         description=indicator.description,
         search=SearchEntry(
-            kind=indicator.kind.value.capitalize(),
+            kind=KINDS[indicator.kind],
             where=f"{view.where}, {formats.lowered(view.area_name(indicator.service_area_id))}",
             text=indicator.description,
             names=tuple(
@@ -230,7 +243,7 @@ def _table_instead(view: BoardView, indicator: Indicator, figures: Sequence[Figu
     """The figures as a table when they cannot be drawn; None when there are none."""
     if not any(amount_of(figure.shown.value) is not None for figure in figures):
         return None
-    caption = f"{indicator.heading}, {indicator.unit}"
+    caption = f"{indicator.heading}, {formats.unit(indicator.unit)}"
     return series_table(
         view, figures, table_id=f"siffror-{indicator.id}", caption=caption, unit=indicator.unit
     )
@@ -247,27 +260,30 @@ def _level_name(view: BoardView, level_id: str) -> str:
 
 def _facts(view: BoardView, indicator: Indicator) -> list[DefinitionItem]:
     facts = [
-        ("Namn i dokumentet", indicator.name),
-        ("Tidigare namn", "; ".join(_earlier(name.name, name.until) for name in indicator.earlier_names)),
-        ("Beteckning", indicator.label or ""),
-        ("Slag", indicator.kind.value.capitalize()),
-        ("Verksamhetsområde", view.area_name(indicator.service_area_id)),
-        ("Mäts med", "Text, inte siffror" if indicator.measured_in_words else ""),
-        ("Enhet", "" if indicator.measured_in_words else indicator.unit),
+        (_("Namn i dokumentet"), indicator.stated_name or indicator.name),
+        (_("Tidigare namn"), "; ".join(_earlier(name.name, name.until) for name in indicator.earlier_names)),
+        (_("Beteckning"), indicator.label or ""),
+        (_("Slag"), KINDS[indicator.kind]),
+        (_("Verksamhetsområde"), view.area_name(indicator.service_area_id)),
+        (_("Mäts med"), _("Text, inte siffror") if indicator.measured_in_words else ""),
+        (_("Enhet"), "" if indicator.measured_in_words else formats.unit(indicator.unit)),
         (
-            "Önskad riktning",
-            f"{DIRECTION_WORDS[indicator.desired_direction]}. Riktningen har vi angett, den står inte i dokumentet.",
+            _("Önskad riktning"),
+            _(
+                "{direction}. Riktningen har vi angett, den står inte i dokumentet.",
+                direction=DIRECTION_WORDS[indicator.desired_direction],
+            ),
         ),
-        ("Mäts av", indicator.measured_where or ""),
-        ("Mäts hur ofta", indicator.frequency or ""),
-        ("Kolada-id", indicator.kolada_id or ""),
-        ("Brott i serien", "; ".join(f"{b.year}: {b.reason}" for b in indicator.breaks)),
+        (_("Mäts av"), indicator.measured_where or ""),
+        (_("Mäts hur ofta"), indicator.frequency or ""),
+        (_("Kolada-id"), indicator.kolada_id or ""),
+        (_("Brott i serien"), "; ".join(f"{b.year}: {b.reason}" for b in indicator.breaks)),
     ]
     return [DefinitionItem(term=term, description=text) for term, text in facts if text]
 
 
 def _earlier(name: str, until: int | None) -> str:
-    return f"{name} (till och med {until})" if until else name
+    return _("{name} (till och med {year})", name=name, year=until) if until else name
 
 
 def indicator_list_page(view: BoardView, charting: Charting) -> Page:
@@ -279,12 +295,16 @@ def indicator_list_page(view: BoardView, charting: Charting) -> Page:
                 i for i in view.board.indicators.values() if i.service_area_id == area_id and i.kind is kind
             ]
             if found:
-                heading = f"{view.area_name(area_id)}: {KIND_HEADINGS[kind].lower()}"
+                heading = KIND_HEADINGS[kind].format(area=view.area_name(area_id))
                 group_id = f"{area_id or 'hela-namnden'}-{kind.name.lower()}"
                 lines = [indicator_line(view, charting, indicator) for indicator in found]
                 groups.append(IndicatorGroup(heading, group_id, lines))
     count = formats.plural(len(view.board.indicators), view.indicator_word, view.indicators_word)
-    lead = f"{view.board.name} följer {count}. Här finns alla, ordnade efter verksamhetsområde."
+    lead = _(
+        "{board} följer {count}. Här finns alla, ordnade efter verksamhetsområde.",
+        board=view.board.name,
+        count=count,
+    )
     return Page(
         address=f"{view.address}indikatorer/",
         template="indikatorer",
@@ -292,7 +312,7 @@ def indicator_list_page(view: BoardView, charting: Charting) -> Page:
             title=formats.capitalised(view.indicators_word),
             breadcrumbs=view.breadcrumbs(BreadcrumbItem(title=formats.capitalised(view.indicators_word))),
             lead=lead,
-            trend_method=TREND_METHOD,
+            trend_method=_(TREND_METHOD),
             groups=groups,
         ),
         html_title=f"{formats.capitalised(view.indicators_word)} – {view.where}",

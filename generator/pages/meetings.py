@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator import formats
+from generator.language import _
 from generator.model.board import BoardMeeting, MeetingItem
 from generator.model.report import Report
 from generator.pages.page import Context, Page, SearchEntry
@@ -46,13 +47,17 @@ class MeetingsContext(Context):
 
 
 def meetings_page(view: BoardView) -> Page:
-    lead = f"Sammanträden som {view.board.name.lower()}s dokument nämner, och rapporter som har lagts fram för nämnden."
+    title = _("Sammanträden")
+    lead = _(
+        "Sammanträden som {board}s dokument nämner, och rapporter som har lagts fram för nämnden.",
+        board=formats.lowered(view.board.name),
+    )
     return Page(
         address=f"{view.address}sammantraden/",
         template="sammantraden",
         context=MeetingsContext(
-            title="Sammanträden",
-            breadcrumbs=view.breadcrumbs(BreadcrumbItem(title="Sammanträden")),
+            title=title,
+            breadcrumbs=view.breadcrumbs(BreadcrumbItem(title=title)),
             lead=lead,
             meetings=_dated_meetings(view),
             undated=[
@@ -61,9 +66,9 @@ def meetings_page(view: BoardView) -> Page:
                 if not report.meeting.date
             ],
         ),
-        html_title=f"Sammanträden – {view.where}",
+        html_title=f"{title} – {view.where}",
         description=lead,
-        search=SearchEntry("Sammanträden", view.where, " ".join([lead, *_item_titles(view)])),
+        search=SearchEntry(title, view.where, " ".join([lead, *_item_titles(view)])),
         section=view.address,
     )
 
@@ -90,16 +95,16 @@ def _meeting_part(
 ) -> MeetingPart:
     facts = []
     if meeting and meeting.time:
-        facts.append(DefinitionItem(term="Tid", description=f"Klockan {meeting.time.replace(':', '.')}"))
+        facts.append(DefinitionItem(term=_("Tid"), description=formats.clock(meeting.time)))
     if meeting and meeting.venue:
-        facts.append(DefinitionItem(term="Plats", description=meeting.venue))
+        facts.append(DefinitionItem(term=_("Plats"), description=meeting.venue))
     facts += [
         DefinitionItem(
             term=f"{fact['term']}, {formats.lowered(report_name(report))}", description=fact["description"]
         )
         for report in reports
         for fact in document_facts(view, report)
-        if fact["term"] in ("Paragraf", "Diarienummer")
+        if fact["term"] in (_("Paragraf"), _("Diarienummer"))
     ]
     if meeting:
         source = view.source(meeting.source)
@@ -117,7 +122,7 @@ def _meeting_part(
 
 def _meeting_of_report(view: BoardView, report: Report) -> MeetingPart:
     """A report whose meeting has no known day."""
-    keep = {"Daterat", "Sammanträde", "Paragraf", "Diarienummer"}
+    keep = {_("Daterat"), _("Sammanträde"), _("Paragraf"), _("Diarienummer")}
     return MeetingPart(
         heading=report_name(report),
         id=f"rapport-{report.id.replace('/', '-')}",
@@ -132,12 +137,12 @@ def _item_card(view: BoardView, item: MeetingItem) -> CardItem:
     url = view.goal_address(item.goal_id) if item.goal_id in view.goals else None
     texts = [item.decision] if item.decision else []
     if item.proposal and not item.decision:
-        texts = [f"Förslag till beslut: {formats.lowered(item.proposal)}"]
+        texts = [_("Förslag till beslut: {proposal}", proposal=formats.lowered(item.proposal))]
     card = CardItem(title=item.title)
     if url:
         card["url"] = url
     if texts:
         card["text"] = " ".join(texts)
     if item.reference_number:
-        card["meta"] = f"Diarienummer {item.reference_number}"
+        card["meta"] = _("Diarienummer {number}", number=item.reference_number)
     return card

@@ -82,6 +82,7 @@ class Heads:
         self._datasets = _datasets(views)
 
     def of(self, page: Page) -> Metadata:
+        page = page.as_swedish()
         card = self._cards.get(page.address) or self._cards.get("") if self._root else None
         return Metadata(
             title=page.html_title,
@@ -90,7 +91,7 @@ class Heads:
             site_name=self._site_name,
             locale=_LOCALES[spoken()],
             kind="article" if page.template in _ARTICLES else "website",
-            image_url=self._whole(f"/{card.path}") if card else None,
+            image_url=f"{self._root}/{card.path}" if card else None,
             image_alt=card.alt if card else None,
             image_width=WIDTH,
             image_height=HEIGHT,
@@ -100,7 +101,8 @@ class Heads:
         )
 
     def _whole(self, address: str) -> str | None:
-        return f"{self._root}{address}" if self._root else None
+        """The whole address of the page, in the language that is spoken, that a Swedish one corresponds to."""
+        return f"{self._root}{spoken().root}{address[1:]}" if self._root else None
 
     def _data(self, page: Page) -> Markup | None:
         graph = [found for found in (self._site(page), self._trail(page), self._dataset(page)) if found]
@@ -152,7 +154,7 @@ class Heads:
                 told["distribution"] = {
                     "@type": "DataDownload",
                     "encodingFormat": "application/pdf",
-                    "contentUrl": self._whole(f"/{self._papers[page.address]}"),
+                    "contentUrl": f"{self._root}/{self._papers[page.address]}",
                 }
         return told
 

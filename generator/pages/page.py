@@ -1,7 +1,8 @@
 """A page before it is rendered, and what every template's context holds."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
+from generator.language import Language, spoken
 from generator.pages.parts import BreadcrumbItem
 
 
@@ -43,6 +44,7 @@ class Page:
 
     `feed`: the address of a feed of what the page tells, which feed readers find by themselves.
     `script`: a module in site_theme/assets that only this kind of page uses.
+    `language`: the one that was spoken when it was laid out.
     """
 
     address: str
@@ -56,11 +58,20 @@ class Page:
     robots: str | None = None
     feed: str | None = None
     script: str | None = None
+    language: Language = field(default_factory=spoken)
 
     @property
     def path(self) -> str:
         """The address without its first slash: the folder that the page is written to."""
         return self.address.removeprefix("/")
+
+    def as_swedish(self) -> "Page":
+        """The page at the address of the Swedish page that it corresponds to."""
+        return replace(self, address=f"/{self.address.removeprefix(self.language.root)}")
+
+    def in_its_place(self) -> "Page":
+        """The page at its address among those of its language; it is laid out as if it were Swedish."""
+        return replace(self, address=self.language.root + self.path)
 
 
 @dataclass(frozen=True)
@@ -69,3 +80,9 @@ class Redirect:
 
     address: str
     target: str
+    language: Language = field(default_factory=spoken)
+
+    def in_its_place(self) -> "Redirect":
+        """The redirect among those of its language."""
+        root = self.language.root
+        return replace(self, address=root + self.address[1:], target=root + self.target[1:])

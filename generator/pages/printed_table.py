@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import count, product
 
 from generator import formats
+from generator.language import _
 from generator.model.board import Indicator, Line
 from generator.model.figure import figure_id_of, printed_name
 from generator.model.report import Cell, Column, Dimensions, Report, ReportTable, Row
@@ -24,18 +25,18 @@ def report_table(view: BoardView, report: Report, table: ReportTable) -> TablePa
             rows.append(RowParams(kind="group", cells=[CellParams(text=heading)]))
         group = heading
         rows.append(_printed_row(view, report, table, row))
-    unit = view.board.tables[table.table_id].unit if table.table_id else None
+    unit = formats.unit(view.board.tables[table.table_id].unit) if table.table_id else None
     has_pages = _has_pages(table)
     columns = [
         ColumnParams(
-            title="Post" if table.table_id else formats.capitalised(view.indicator_word), kind="text"
+            title=_("Post") if table.table_id else formats.capitalised(view.indicator_word), kind="text"
         )
     ]
     columns += [_column_params(column, unit) for column in table.columns]
     if unit is None:
-        columns.append(ColumnParams(title="Enhet", kind="text"))
+        columns.append(ColumnParams(title=_("Enhet"), kind="text"))
     if has_pages:
-        columns.append(ColumnParams(title="Sida", kind="number"))
+        columns.append(ColumnParams(title=_("Sida"), kind="number"))
     marks = {mark for row in rows for cell in row["cells"] for mark in cell.get("note_marks", ())}
     notes = [NoteParams(mark=mark, text=text) for mark, text in report.notes.items() if mark in marks]
     notes += [NoteParams(mark=mark, text=text) for text, mark in _own_marks(report, table).items()]
@@ -76,7 +77,7 @@ def _marked_explanations(cell: Cell) -> Sequence[str]:
 
 def _column_params(column: Column, unit: str | None) -> ColumnParams:
     params = ColumnParams(title=measure_title(column.measure, column.period), kind="number")
-    notes = [f"gjord efter {formats.as_of(column.made)}"] if column.made else []
+    notes = [_("gjord efter {when}", when=formats.as_of(column.made))] if column.made else []
     if unit:
         notes.append(unit)
     if notes:
@@ -116,7 +117,7 @@ def _printed_row(view: BoardView, report: Report, table: ReportTable, row: Row) 
     for column, cell in zip(table.columns, row.cells, strict=True):
         cells.append(_printed_cell(view, report, table, row, column, cell, indicator))
     if table.table_id is None:
-        cells.append(CellParams(text=indicator.unit if indicator else ""))
+        cells.append(CellParams(text=formats.unit(indicator.unit) if indicator else ""))
     if _has_pages(table):
         page = CellParams(text=str(row.page), kind="number") if row.page else CellParams(text="")
         cells.append(page)

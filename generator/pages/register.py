@@ -11,7 +11,7 @@ from generator.model.board import Indicator
 from generator.pages.indicator import latest_figure
 from generator.pages.page import Context, Page
 from generator.pages.parts import BreadcrumbItem
-from generator.pages.view import START, BoardView
+from generator.pages.view import BoardView, start_crumb
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ def register_page(views: Sequence[BoardView]) -> Page:
         template="indikatorregister",
         context=RegisterContext(
             title=_("Indikatorer A–Ö"),
-            breadcrumbs=[START, BreadcrumbItem(title=_("Indikatorer A–Ö"))],
+            breadcrumbs=[start_crumb(), BreadcrumbItem(title=_("Indikatorer A–Ö"))],
             lead=lead,
             letters=[
                 RegisterLetter(letter, f"bokstav-{_id(letter)}", list(group))

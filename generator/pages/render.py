@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from generator.pages.page import Context, Page
 
 _WITHIN_NUMBER = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
 _BEFORE_UNIT = re.compile(r"(?<=\d) (?=(?:tkr|mnkr|kr|procent|kronor|miljoner|miljarder)\b)")
+_BLOCKS = ("p", "ul", "ol", "h2", "h3", "blockquote")
 _TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "a", "h2", "h3", "blockquote", "code"}
 # What "&#11;" becomes, and no page may have. Replaced, never removed: that would make "java&#1;script:" run.
 _CONTROL = re.compile(r"[\x00-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F]")
@@ -29,12 +30,26 @@ _ROOTED = re.compile(r'( (?:href|src|action|data-index|data-root)=")/(?!/)')
 
 
 def prose(text: str) -> Markup:
-    """Markdown as safe HTML: text, lists, links and headings; anything else is taken away."""
-    html = markdown.markdown(text, output_format="html", extensions=["sane_lists"])
+    """Markdown as safe HTML: text, lists, links and headings; anything else is taken away.
+
+    A text that is marked as the municipality's own says in each block that it is Swedish.
+    """
+    swedish = language.is_municipal(text)
     clean = nh3.clean(
-        html, tags=_TAGS, attributes={"a": {"href"}}, url_schemes={"https", "http", "mailto"}, link_rel=None
+        _parsed(language.unmarked(text), "sane_lists"),
+        tags=_TAGS,
+        attributes={"a": {"href"}},
+        set_tag_attribute_values={tag: {"lang": language.Language.SWEDISH} for tag in _BLOCKS if swedish},
+        url_schemes={"https", "http", "mailto"},
+        link_rel=None,
     )
     return Markup(_unbroken(_CONTROL.sub("\N{REPLACEMENT CHARACTER}", clean)))
+
+
+@lru_cache(maxsize=4096)
+def _parsed(text: str, *extensions: str) -> str:
+    """Markdown as HTML, before it is cleaned; the pages of every language share it."""
+    return markdown.markdown(text, output_format="html", extensions=list(extensions))
 
 
 def _unbroken(text: str) -> str:
@@ -43,9 +58,10 @@ def _unbroken(text: str) -> str:
 
 
 def plain_text(text: str) -> str:
-    """Markdown as plain text, for search and descriptions."""
-    html = markdown.markdown(text, output_format="html")
-    return re.sub(r"\s+", " ", Markup(nh3.clean(html, tags=set())).unescape()).strip()
+    """Markdown as plain text, for search and descriptions; marked as the municipality's own if it was."""
+    html = nh3.clean(_parsed(language.unmarked(text)), tags=set())
+    plain = re.sub(r"\s+", " ", Markup(html).unescape()).strip()
+    return language.municipal(plain) if language.is_municipal(text) else plain
 
 
 def root_of(address: str) -> str:
@@ -66,8 +82,7 @@ def _words(message: str, **values: Any) -> Markup:
 
 def _counted_words(one: str, many: str, count: int, **values: Any) -> Markup:
     """`language.ngettext` for templates."""
-    form = one if count == 1 else many
-    return _words(form, count=count, **values)
+    return Markup(language.form_of(one, many, count)).format(**{"count": count, **values})
 
 
 class UnknownParam(TypeError):

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from markupsafe import Markup
 
 from generator import formats
+from generator.language import _, municipal
 from generator.model.report import Report, ReportKind, ReportTable, Source
 from generator.pages.changes import corrected_cells, revising_reports
 from generator.pages.goal import goal_item, level_name
@@ -26,7 +27,7 @@ from generator.pages.parts import (
 from generator.pages.printed_table import report_table, row_id
 from generator.pages.render import plain_text, prose
 from generator.pages.status import statuses
-from generator.pages.view import BoardView, locator, report_name
+from generator.pages.view import REPORT_KINDS, BoardView, locator, report_name
 from generator.problems import Place
 
 
@@ -95,14 +96,14 @@ def document_facts(view: BoardView, report: Report) -> list[DefinitionItem]:
     if document.dated_note:
         dated = f"{dated}. {document.dated_note}"
     facts: list[tuple[str, str | Markup]] = [
-        ("Dokument", title),
-        ("Daterat", dated),
-        ("Avser", formats.period(report.period)),
-        ("Sammanträde", formats.day(meeting.date) if meeting.date else meeting.date_missing or ""),
-        ("Paragraf", meeting.paragraph or ""),
-        ("Diarienummer", meeting.reference_number or ""),
-        ("Sidnummer", document.page_note or ""),
-        ("Publicerad här", formats.moment(report.publish_at)),
+        (_("Dokument"), title),
+        (_("Daterat"), dated),
+        (_("Avser"), formats.period(report.period)),
+        (_("Sammanträde"), formats.day(meeting.date) if meeting.date else meeting.date_missing or ""),
+        (_("Paragraf"), meeting.paragraph or ""),
+        (_("Diarienummer"), meeting.reference_number or ""),
+        (_("Sidnummer"), document.page_note or ""),
+        (_("Publicerad här"), formats.moment(report.publish_at)),
     ]
     return [DefinitionItem(term=term, description=text) for term, text in facts if text]
 
@@ -125,13 +126,13 @@ def report_page(view: BoardView, report: Report) -> Page:
         [goal_item(view, report.year, goal) for goal in goal_year.goals] if is_plan and goal_year else []
     )
     revisions = _revisions(view, report)
-    contents = [NavItem(title="Mål", url="#mal")] if goals or planned else []
+    contents = [NavItem(title=_("Mål"), url="#mal")] if goals or planned else []
     contents += [NavItem(title=part.heading, url=f"#{part.id}") for part in tables]
-    contents += [NavItem(title="Reviderade uppgifter", url="#revideringar")] if revisions else []
+    contents += [NavItem(title=_("Reviderade uppgifter"), url="#revideringar")] if revisions else []
     corrections = [_own_item(found.item) for found in corrected_cells(view, report)]
     remarks = _remark_items(report)
-    contents += [NavItem(title="Rättelser", url="#rattelser")] if corrections else []
-    contents += [NavItem(title="Anmärkningar från granskningen", url="#anmarkningar")] if remarks else []
+    contents += [NavItem(title=_("Rättelser"), url="#rattelser")] if corrections else []
+    contents += [NavItem(title=_("Anmärkningar från granskningen"), url="#anmarkningar")] if remarks else []
     name = report_name(report)
     context = ReportContext(
         title=name,
@@ -162,7 +163,7 @@ def report_page(view: BoardView, report: Report) -> Page:
         html_title=f"{name} – {view.where}",
         description=summary[:160],
         search=SearchEntry(
-            formats.capitalised(report.kind.value),
+            formats.capitalised(REPORT_KINDS[report.kind]),
             f"{view.where} {report.year}",
             " ".join(texts),
             year=report.year,
@@ -174,12 +175,14 @@ def report_page(view: BoardView, report: Report) -> Page:
 def _kind_sentence(view: BoardView, report: Report, name: str) -> str:
     """What kind of document it is and whether the board is known to have treated it."""
     board = formats.lowered(view.board.name)
+    kind = formats.capitalised(REPORT_KINDS[report.kind])
+    text = _("{report} till {board}.", report=kind, board=board)
     if report.meeting.date:
         when = formats.day(report.meeting.date)
-        text = f"{formats.capitalised(report.kind.value)}, underlag till {board}s sammanträde {when}."
-    else:
-        text = f"{formats.capitalised(report.kind.value)} till {board}."
-    return text if report.title == name else f"{text} Dokumentet heter {report.title}."
+        text = _("{report}, underlag till {board}s sammanträde {day}.", report=kind, board=board, day=when)
+    if report.title == name:
+        return text
+    return " ".join([text, _("Dokumentet heter {title}.", title=report.title)])
 
 
 def _table_source(report: Report, table: ReportTable) -> SourceParams:
@@ -243,7 +246,7 @@ def _remark_items(report: Report) -> list[RemarkItem]:
 
 def _remark_item(report: Report, what: str, reason: str, places: Sequence[Place]) -> RemarkItem:
     """With a link to the row that it is about; to the table, where it is about more than one, or about its text."""
-    item = RemarkItem(what=formats.quoted(what), reason=reason)
+    item = RemarkItem(what=municipal(formats.quoted(what)), reason=reason)
     place = places[0]
     for table in report.tables:
         is_its_text = PurePosixPath(place.file).name == f"{table.slug}.md"
@@ -252,5 +255,5 @@ def _remark_item(report: Report, what: str, reason: str, places: Sequence[Place]
         for row in table.rows if len(places) == 1 else ():
             if (row.place.file, row.place.line) == (place.file, place.line):
                 item["url"] = f"#{row_id(table.slug, row.key, row.dimensions)}"
-                item["url_text"] = f"raden i {formats.lowered(table.heading)}"
+                item["url_text"] = _("raden i {table}", table=formats.lowered(table.heading))
     return item

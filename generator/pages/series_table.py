@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
 
 from generator import formats
+from generator.language import _
 from generator.model.figure import Figure, Vintage
 from generator.model.report import Source
 from generator.model.value import Measure, Missing
@@ -51,9 +52,12 @@ def series_table(
             ]
             cells.append(_newest_cell(found, unit))
         rows.append(RowParams(cells=cells))
-    columns = [ColumnParams(title="Period", kind="text")]
+    columns = [ColumnParams(title=_("Period"), kind="text")]
     columns += [
-        ColumnParams(title=formats.capitalised(measure.value), kind="number", note=unit) for measure in order
+        ColumnParams(
+            title=formats.capitalised(formats.MEASURES[measure]), kind="number", note=formats.unit(unit)
+        )
+        for measure in order
     ]
     return TableParams(id=table_id, caption=caption, columns=columns, rows=rows)
 
@@ -61,7 +65,7 @@ def series_table(
 def _newest_cell(found: Sequence[Figure], unit: str) -> CellParams:
     """The newest figure of a period and measure; several forecasts: the one made last."""
     if not found:
-        return CellParams(text="", kind="missing", missing_reason="Anges inte i något av dokumenten.")
+        return CellParams(text="", kind="missing", missing_reason=_("Anges inte i något av dokumenten."))
     figure = max(
         found, key=lambda f: (f.id.made is not None, f.id.made.end if f.id.made else f.id.period.end)
     )
@@ -80,17 +84,17 @@ def vintages_table(view: BoardView, figures: Iterable[Figure], *, table_id: str,
                 continue
             rows.append(_vintage_row(view, figure, vintage, f"{table_id}-{len(rows) + 1}", unit))
     columns = [
-        ColumnParams(title="Uppgift", kind="text"),
-        ColumnParams(title="Värde", kind="number", note=unit),
-        ColumnParams(title="Rapport", kind="text"),
-        ColumnParams(title="Dokument", kind="text"),
-        ColumnParams(title="Anmärkning", kind="text"),
+        ColumnParams(title=_("Uppgift"), kind="text"),
+        ColumnParams(title=_("Värde"), kind="number", note=formats.unit(unit)),
+        ColumnParams(title=_("Rapport"), kind="text"),
+        ColumnParams(title=_("Dokument"), kind="text"),
+        ColumnParams(title=_("Anmärkning"), kind="text"),
     ]
     if not any(row["cells"][-1]["text"] for row in rows):
         columns.pop()
         for row in rows:
             row["cells"].pop()
-    caption = "Alla uppgifter och var de står"
+    caption = _("Alla uppgifter och var de står")
     return TableParams(id=table_id, caption=caption, caption_hidden=True, columns=columns, rows=rows)
 
 
@@ -123,17 +127,19 @@ def _document_text(vintage: Vintage) -> str:
     document = vintage.report.document
     parts = [document.title, formats.month_or_day(document.dated), locator(vintage.source) or ""]
     where = ", ".join(part for part in parts if part)
-    return f"{where}. Publicerad här {published_day(vintage.report)}."
+    return _("{place}. Publicerad här {day}.", place=where, day=published_day(vintage.report))
 
 
 def _remark(figure: Figure, vintage: Vintage, unit: str) -> str:
     """Whether the vintage was corrected, is shown or was revised, and its notes."""
     texts = [corrected_text(vintage.cell, figure.id.measure, unit) or ""]
     if vintage in figure.revised_from:
-        texts.append(f"Reviderad av {report_name(figure.shown.report)}.")
+        texts.append(_("Reviderad av {report}.", report=report_name(figure.shown.report)))
     elif figure.revised_from and vintage is figure.shown:
         distance = difference_text(figure.revised_from[-1].value, vintage.value, unit)
-        texts.append("Gällande uppgift, reviderad." + (f" Skillnaden är {distance}." if distance else ""))
+        texts.append(_("Gällande uppgift, reviderad."))
+        if distance:
+            texts.append(_("Skillnaden är {distance}.", distance=distance))
     if not isinstance(vintage.value, Missing):
         texts.extend(vintage.notes)
     return " ".join(text for text in texts if text)

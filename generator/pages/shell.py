@@ -1,10 +1,10 @@
 """What stands around every page's body: navigation, links to assets, and the document's head."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.language import _
+from generator.language import Language, _, spoken
 from generator.pages.brand import Brand
 from generator.pages.page import Page
 from generator.pages.reference import SEARCH_ADDRESS
@@ -33,6 +33,19 @@ class MenuGroup:
 
 
 @dataclass(frozen=True)
+class OtherLanguage:
+    """The same page in another language: its code, what its speakers call it, and the page's address.
+
+    `address` begins at the site's root, `url` is relative to the page.
+    """
+
+    code: str
+    title: str
+    address: str
+    url: str
+
+
+@dataclass(frozen=True)
 class ShellBrand:
     """The municipality that a page is about, when it has a look of its own; addresses are relative."""
 
@@ -53,6 +66,9 @@ class ShellWords:
     main_menu: str = field(default_factory=lambda: _("Huvudmeny"))
     feed: str = field(default_factory=lambda: _("Rättelser och revideringar"))
     licence: str = field(default_factory=lambda: _("Innehållet är fritt att använda (CC0)."))
+    translation: str = field(
+        default_factory=lambda: _("Namnen är kommunens egna.") if spoken() is not Language.SWEDISH else ""
+    )
     looks: str = field(default_factory=lambda: _("Utseende"))
     looks_auto: str = field(default_factory=lambda: _("Som i enheten"))
     looks_light: str = field(default_factory=lambda: _("Ljust"))
@@ -62,9 +78,15 @@ class ShellWords:
 
 @dataclass(frozen=True)
 class Shell:
-    """What the theme's main.html shows around every page's body; addresses are relative to the page."""
+    """What the theme's main.html shows around every page's body; addresses are relative to the page.
+
+    language: the code of the page's own language.
+    languages: the page in every other language that it exists in.
+    """
 
     words: ShellWords
+    language: str
+    languages: list[OtherLanguage]
     site_name: str
     home_url: str
     search_url: str
@@ -79,10 +101,21 @@ class Shell:
 
 
 class Shells:
-    """Makes the shell of each page; what all pages share is found once, so that no page costs more for others."""
+    """Makes the shell of each page of one language, which is spoken when they are made.
 
-    def __init__(self, pages: Iterable[Page], site_name: str, brands: Mapping[str, Brand]) -> None:
-        every = list(pages)
+    What all pages share is found once, so that no page costs more for others. `languages` tells in which
+    languages a page exists, by the address of the Swedish one.
+    """
+
+    def __init__(
+        self,
+        pages: Iterable[Page],
+        site_name: str,
+        brands: Mapping[str, Brand],
+        languages: Mapping[str, Collection[Language]] | None = None,
+    ) -> None:
+        every = [page.as_swedish() for page in pages]
+        self._languages = languages or {}
         self._site_name = site_name
         self._brands = brands
         self._words = ShellWords()
@@ -98,12 +131,19 @@ class Shells:
     def of(self, page: Page, *, root: str | None = None) -> Shell:
         """The shell of a page; `root` replaces the way to the site's root, for a page shown at any address."""
         root = root_of(page.address) if root is None else root
+        page = page.as_swedish()
 
         def links(items: Sequence[tuple[str, str]]) -> list[Link]:
             return [Link(title, root + address[1:], _is_at(page, address)) for title, address in items]
 
         return Shell(
             words=self._words,
+            language=page.language.value,
+            languages=[
+                self._other(page, language, root)
+                for language in self._languages.get(page.address, ())
+                if language is not page.language
+            ],
             site_name=self._site_name,
             home_url=root,
             search_url=root + SEARCH_ADDRESS[1:],
@@ -116,6 +156,10 @@ class Shells:
             navigation=links(self._navigation),
             menu=[MenuGroup(title, links(items)) for title, items in self._menu if items],
         )
+
+    def _other(self, page: Page, language: Language, root: str) -> OtherLanguage:
+        address = language.root + page.path
+        return OtherLanguage(language.value, language.own_name, address, root + address[1:])
 
     def _brand(self, page: Page, root: str) -> ShellBrand | None:
         brand = self._brands.get(page.address.split("/")[1])

@@ -3,6 +3,8 @@
 from collections.abc import Collection
 from pathlib import Path
 
+from generator.language import N_, Language, _, spoken
+from generator.model.addresses import HANDBOOK
 from generator.model.board import Country
 from generator.model.comparison import shared_measures, year_pairs
 from generator.pages import reference, start
@@ -23,7 +25,7 @@ from generator.pages.report import report_page
 from generator.pages.view import BoardView
 from generator.pages.year import year_page
 
-TEXT_PAGES = {"om": "Om webbplatsen", "tillganglighet": "Tillgänglighet"}
+TEXT_PAGES = {"om": N_("Om webbplatsen"), "tillganglighet": N_("Tillgänglighet")}
 
 
 def board_views(country: Country) -> list[BoardView]:
@@ -45,13 +47,14 @@ def all_pages(country: Country, charting: Charting, site_name: str, theme: Path)
     for view in views:
         pages.extend(_board_pages(view, charting, shared))
     pages += comparison_pages(country, views, charting)
-    handbook = handbook_pages(country, theme)
     for name, title in TEXT_PAGES.items():
         if name in country.prose:
-            leads_to = handbook[0].address if name == "om" else None
-            pages.append(reference.text_page(name, title, country.prose[name], handbook_url=leads_to))
-    pages += [register_page(views), corrections_page(views)]
-    pages += [reference.glossary_page(country), *handbook, reference.search_page(country, views)]
+            leads_to = HANDBOOK if name == "om" else None
+            pages.append(reference.text_page(name, _(title), country.prose[name], handbook_url=leads_to))
+    pages += [register_page(views), corrections_page(views), reference.glossary_page(country)]
+    if spoken() is Language.SWEDISH:  # what only Swedish readers are told
+        pages += handbook_pages(country, theme)
+    pages.append(reference.search_page(country, views))
     return pages
 
 

@@ -21,7 +21,7 @@ from generator.pages.parts import (
 )
 from generator.pages.reference import SEARCH_ADDRESS
 from generator.pages.status import StatusGroup, counts_sentence, status_groups
-from generator.pages.view import START, BoardView, locator, report_name
+from generator.pages.view import BoardView, locator, report_name, start_crumb
 from generator.pages.year import report_card
 
 MOST_BOARDS = 12  # on the start page; a longer list of boards would answer nobody's question
@@ -124,11 +124,15 @@ def _newest_reports(views: list[BoardView], count: int) -> list[CardItem]:
 
 def start_page(country: Country, views: list[BoardView], site_name: str) -> Page:
     names = formats.listed([municipality.name for municipality in country.municipalities])
-    where = f" i {names}" if names else ""
-    lead = f"Vad politiken{where} har lovat, hur det går och vad det kostar. Varje siffra har sin källa."
+    lead = _("Vad politiken har lovat, hur det går och vad det kostar. Varje siffra har sin källa.")
+    if names:
+        lead = _(
+            "Vad politiken i {municipalities} har lovat, hur det går och vad det kostar. Varje siffra har sin källa.",
+            municipalities=names,
+        )
     many = len(views) > MOST_BOARDS
     context = StartContext(
-        title="Håller nämnderna vad de lovar?",
+        title=_("Håller nämnderna vad de lovar?"),
         breadcrumbs=[],
         lead=lead,
         search_url=SEARCH_ADDRESS,
@@ -137,16 +141,22 @@ def start_page(country: Country, views: list[BoardView], site_name: str) -> Page
         news=_newest_reports(views, 5),
         reading=[
             DefinitionItem(
-                term="Mål",
-                description="Det nämnden har bestämt. Statusen är nämndens egna ord ur den senaste rapporten. Har nämnden inte bedömt målet står det bedömning saknas.",
+                term=_("Mål"),
+                description=_(
+                    "Det nämnden har bestämt. Statusen är nämndens egna ord ur den senaste rapporten. Har nämnden inte bedömt målet står det bedömning saknas."
+                ),
             ),
             DefinitionItem(
-                term="Siffror",
-                description="Under varje diagram och tabell står vilket dokument siffrorna kommer från, och var i det. Saknas en siffra står det varför.",
+                term=_("Siffror"),
+                description=_(
+                    "Under varje diagram och tabell står vilket dokument siffrorna kommer från, och var i det. Saknas en siffra står det varför."
+                ),
             ),
             DefinitionItem(
-                term="Reviderad",
-                description="En senare rapport har angett en annan siffra. Den tidigare står kvar så att ändringen syns.",
+                term=_("Reviderad"),
+                description=_(
+                    "En senare rapport har angett en annan siffra. Den tidigare står kvar så att ändringen syns."
+                ),
             ),
         ],
         about_url="/om/" if "om" in country.prose else None,
@@ -167,18 +177,18 @@ def _municipality_link(municipality: Municipality) -> NavItem:
 def municipality_page(municipality: Municipality, views: list[BoardView]) -> Page:
     model = municipality.steering_model
     facts = [
-        ("Kommunkod", municipality.code),
-        ("Organisationsnummer", municipality.organisation_number or ""),
-        ("Kontakt", municipality.contact or ""),
-        ("Licens", municipality.licence),
+        (_("Kommunkod"), municipality.code),
+        (_("Organisationsnummer"), municipality.organisation_number or ""),
+        (_("Kontakt"), municipality.contact or ""),
+        (_("Licens"), municipality.licence),
     ]
     items = [DefinitionItem(term=term, description=text) for term, text in facts if text]
     if municipality.website:
         link = Markup('<a href="{0}">{0}</a>').format(municipality.website)
-        items.insert(0, DefinitionItem(term="Webbplats", description=link))
+        items.insert(0, DefinitionItem(term=_("Webbplats"), description=link))
     context = MunicipalityContext(
         title=municipality.name,
-        breadcrumbs=[START, BreadcrumbItem(title=municipality.short_name)],
+        breadcrumbs=[start_crumb(), BreadcrumbItem(title=municipality.short_name)],
         boards=[board_summary(view) for view in views],
         comparison=boards_table(views, [_goals_in_short(view) for view in views]),
         steering=model.description,
@@ -187,14 +197,18 @@ def municipality_page(municipality: Municipality, views: list[BoardView]) -> Pag
         meetings=_newest_reports(views, 5),
         facts=items,
     )
-    description = f"Mål, uppföljning och ekonomi för {formats.listed([view.board.name.lower() for view in views])} i {municipality.name}."
+    description = _(
+        "Mål, uppföljning och ekonomi för {boards} i {municipality}.",
+        boards=formats.listed([formats.lowered(view.board.name) for view in views]),
+        municipality=municipality.name,
+    )
     return Page(
         address=f"/{municipality.id}/",
         template="kommun",
         context=context,
         html_title=municipality.name,
         description=description,
-        search=SearchEntry("Kommun", municipality.name, model.description),
+        search=SearchEntry(_("Kommun"), municipality.name, model.description),
         section=f"/{municipality.id}/",
     )
 
@@ -209,7 +223,7 @@ def _steering_source(municipality: Municipality, views: list[BoardView]) -> Sour
     if view is None or report is None:
         return None
     params = SourceParams(
-        text=f"{report_name(report)}, {view.board.name.lower()}", url=view.report_address(report)
+        text=f"{report_name(report)}, {formats.lowered(view.board.name)}", url=view.report_address(report)
     )
     if where := locator(stated):
         params["locator"] = where

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from generator import formats
+from generator.language import N_, Words, _, ngettext
 from generator.model.board import Municipality
 from generator.model.report import FollowUp, Report
 from generator.model.steering import Fulfilment, LevelKind, Progress, Trend
@@ -19,8 +20,8 @@ from generator.pages.parts import (
 )
 from generator.pages.view import BoardView, GoalInYear
 
-NOT_ASSESSED = StatusParams(word="Bedömning saknas", kind="saknas")
-NOT_FOLLOWED_UP = StatusParams(word="Ingen uppföljning här", kind="inte-uppfoljt")
+_NOT_ASSESSED = "saknas"
+_NOT_FOLLOWED_UP = "inte-uppfoljt"
 _FULFILMENT_KINDS = {
     Fulfilment.MET: "uppfyllt",
     Fulfilment.PARTLY_MET: "delvis",
@@ -37,13 +38,15 @@ _PROGRESS_KINDS = {
     Progress.DROPPED: "avfort",
 }
 STATUS_ORDER = [*_FULFILMENT_KINDS.values(), *_PROGRESS_KINDS.values(), "saknas", "inte-uppfoljt"]
-_IN_A_SENTENCE = {NOT_ASSESSED["word"]: "utan bedömning", NOT_FOLLOWED_UP["word"]: "utan uppföljning"}
-_KINDS = {
-    LevelKind.GOAL: ("mål", "mål"),
-    LevelKind.ORIENTATION: ("inriktning", "inriktningar"),
-    LevelKind.ASSIGNMENT: ("uppdrag", "uppdrag"),
-    LevelKind.ACTIVITY: ("nyckelaktivitet", "nyckelaktiviteter"),
-}
+_KINDS = (LevelKind.GOAL, LevelKind.ORIENTATION, LevelKind.ASSIGNMENT, LevelKind.ACTIVITY)
+_TRENDS = Words(
+    {
+        Trend.BETTER: N_("Bättre än {period}"),
+        Trend.WORSE: N_("Sämre än {period}"),
+        Trend.UNCHANGED: N_("Oförändrad sedan {period}"),
+        Trend.UNKNOWN: N_("Går inte att bedöma än {period}"),
+    }
+)
 _TREND_KINDS = {
     Trend.BETTER: "battre",
     Trend.WORSE: "samre",
@@ -52,10 +55,31 @@ _TREND_KINDS = {
 }
 
 
+def not_assessed() -> StatusParams:
+    """The mark of a goal that the report says nothing of how it goes."""
+    return StatusParams(word=_("Bedömning saknas"), kind=_NOT_ASSESSED)
+
+
+def not_followed_up() -> StatusParams:
+    """The mark of a goal that no report here follows up."""
+    return StatusParams(word=_("Ingen uppföljning här"), kind=_NOT_FOLLOWED_UP)
+
+
+def kind_word(kind: LevelKind, count: int) -> str:
+    """The common word for a kind of goal, of one or of several."""
+    match kind:
+        case LevelKind.ORIENTATION:
+            return ngettext("inriktning", "inriktningar", count)
+        case LevelKind.ASSIGNMENT:
+            return ngettext("uppdrag", "uppdrag", count)
+        case LevelKind.ACTIVITY:
+            return ngettext("nyckelaktivitet", "nyckelaktiviteter", count)
+    return ngettext("mål", "mål", count)
+
+
 def trend_params(trend: Trend, before: str) -> TrendParams:
     """`Sämre än 2022`: the trend and what it is compared with."""
-    word = f"{formats.capitalised(trend.value)} {'sedan' if trend is Trend.UNCHANGED else 'än'} {before}"
-    return TrendParams(word=word, kind=_TREND_KINDS[trend])
+    return TrendParams(word=_TRENDS[trend].format(period=before), kind=_TREND_KINDS[trend])
 
 
 def statuses(municipality: Municipality, report: Report, follow_up: FollowUp) -> list[StatusParams]:
@@ -68,7 +92,7 @@ def statuses(municipality: Municipality, report: Report, follow_up: FollowUp) ->
             word=follow_up.fulfilment_word, kind=_FULFILMENT_KINDS[meaning] if meaning else "saknas"
         )
         if meaning and not report.is_year_end:
-            mark["explanation"] = f"prognos för helåret, {formats.as_of(report.period)}"
+            mark["explanation"] = _("prognos för helåret, {when}", when=formats.as_of(report.period))
         found.append(mark)
     if follow_up.progress_word:
         progress = model.progress(follow_up.progress_word)
@@ -77,14 +101,14 @@ def statuses(municipality: Municipality, report: Report, follow_up: FollowUp) ->
                 word=follow_up.progress_word, kind=_PROGRESS_KINDS[progress] if progress else "saknas"
             )
         )
-    return found or [NOT_ASSESSED]
+    return found or [not_assessed()]
 
 
 def in_short(status: StatusParams) -> StatusParams:
     """A status for a table: the word, and that it is a forecast where it is one."""
     short = StatusParams(word=status["word"], kind=status["kind"])
     if status["kind"].startswith("vantas"):
-        short["explanation"] = "(prognos)"
+        short["explanation"] = _("(prognos)")
     return short
 
 
@@ -93,7 +117,7 @@ def latest_statuses(view: BoardView, entry: GoalInYear) -> list[StatusParams]:
     if _is_heading(view, entry):
         return []
     if entry.latest is None:
-        return [NOT_FOLLOWED_UP]
+        return [not_followed_up()]
     return statuses(view.municipality, entry.latest.report, entry.latest.follow_up)
 
 
@@ -165,18 +189,17 @@ def _counts(view: BoardView, entries: Iterable[GoalInYear]) -> list[tuple[Status
 def _kinds_in_words(view: BoardView, entries: Iterable[GoalInYear]) -> str:
     """The words for the kinds of goal that are counted: `mål och inriktningar`; one alone in the singular."""
     counted = [_kind(view, entry) for entry in entries]
-    form = 0 if len(counted) == 1 else 1
-    return formats.listed([words[form] for kind, words in _KINDS.items() if kind in counted])
+    return formats.listed([kind_word(kind, len(counted)) for kind in _KINDS if kind in counted])
 
 
 def counts_sentence(view: BoardView, year: int) -> str:
     """How a year's goals go in a sentence for each vocabulary, or that none is followed up."""
     entries = entries_of_year(view, year)
     if not entries:
-        return "Inga mål är registrerade."
+        return _("Inga mål är registrerade.")
     if all(entry.latest is None for entry in entries):
         what = f"{formats.number(len(entries))}\N{NO-BREAK SPACE}{_kinds_in_words(view, entries)}"
-        return f"{what}. Ingen rapport här på webbplatsen följer upp dem."
+        return _("{goals}. Ingen rapport här på webbplatsen följer upp dem.", goals=what)
     sentences = []
     for group in status_groups(view, year):
         parts = [
@@ -189,8 +212,12 @@ def counts_sentence(view: BoardView, year: int) -> str:
 
 
 def _in_a_sentence(status: StatusParams) -> str:
-    word = _IN_A_SENTENCE.get(status["word"], formats.lowered(status["word"]))
-    return f"{word} enligt prognosen" if status["kind"].startswith("vantas") else word
+    if status["word"] == not_assessed()["word"]:
+        return _("utan bedömning")
+    if status["word"] == not_followed_up()["word"]:
+        return _("utan uppföljning")
+    word = formats.lowered(status["word"])
+    return _("{status} enligt prognosen", status=word) if status["kind"].startswith("vantas") else word
 
 
 def counts_table(view: BoardView, years: Sequence[int]) -> TableParams:
@@ -203,13 +230,13 @@ def counts_table(view: BoardView, years: Sequence[int]) -> TableParams:
         CellParams(text=formats.number(sum(group.total for group in by_year[year])), kind="number")
         for year in years
     ]
-    rows.append(RowParams(kind="sum", cells=[CellParams(text="Alla"), *totals]))
-    columns = [ColumnParams(title="Status", kind="text")]
+    rows.append(RowParams(kind="sum", cells=[CellParams(text=_("Alla")), *totals]))
+    columns = [ColumnParams(title=_("Status"), kind="text")]
     columns += [ColumnParams(title=str(year), kind="number") for year in years]
-    when = "årets senaste rapport" if len(years) == 1 else "varje års senaste rapport"
-    return TableParams(
-        id="mal-efter-status", caption=f"Antal efter status i {when}", columns=columns, rows=rows
-    )
+    caption = _("Antal efter status i varje års senaste rapport")
+    if len(years) == 1:
+        caption = _("Antal efter status i årets senaste rapport")
+    return TableParams(id="mal-efter-status", caption=caption, columns=columns, rows=rows)
 
 
 def _group_rows(view: BoardView, years: Sequence[int], has_progress: bool) -> list[RowParams]:
@@ -227,7 +254,7 @@ def _group_rows(view: BoardView, years: Sequence[int], has_progress: bool) -> li
         year: {(status["word"], status["kind"]): count for status, count in _counts(view, entries)}
         for year, entries in own.items()
     }
-    for status, _ in _counts(view, every):
+    for status, _count in _counts(view, every):
         key = status["word"], status["kind"]
         mark = in_short(status)
         cells = [CellParams(text=formats.number(counts[year].get(key, 0)), kind="number") for year in years]

@@ -6,31 +6,49 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator import formats
+from generator.language import N_, Words, _, municipal, unmarked
 from generator.model import addresses
 from generator.model.board import Board, Goal, Indicator, Municipality
 from generator.model.figure import Figure, FigureId, Series
 from generator.model.report import FollowUp, Report, ReportKind, Source
 from generator.pages.parts import BreadcrumbItem, SourceParams
 
-_SEXES = {"K": "kvinnor", "M": "män", "T": "totalt"}
-START = BreadcrumbItem(title="Start", url="/")
+_SEXES = Words({"K": N_("kvinnor"), "M": N_("män"), "T": N_("totalt")})
+
+
+def start_crumb() -> BreadcrumbItem:
+    """The start page, which every trail begins with."""
+    return BreadcrumbItem(title=_("Start"), url="/")
+
+
+REPORT_KINDS = Words(
+    {
+        ReportKind.PLAN: N_("verksamhetsplan"),
+        ReportKind.MONTHLY: N_("månadsuppföljning"),
+        ReportKind.INTERIM: N_("delårsrapport"),
+        ReportKind.TERTIAL: N_("tertialrapport"),
+        ReportKind.ANNUAL: N_("verksamhetsberättelse"),
+    }
+)
 
 
 def report_name(report: Report) -> str:
     """What a report is called in running text: `Delårsrapport augusti 2024`."""
     if report.kind is ReportKind.PLAN:
         return report.title
-    return f"{formats.capitalised(report.kind.value)} {formats.as_of(report.period)}"
+    return f"{formats.capitalised(REPORT_KINDS[report.kind])} {formats.as_of(report.period)}"
 
 
 def locator(source: Source) -> str | None:
     """Where in the document: `sida 13`, or else `avsnitt 1.5.2` or `avsnittet Driftredovisning`."""
     if source.page is not None:
-        return f"sida {source.page}"
+        return _("sida {page}", page=source.page)
     if source.section is None:
         return None
-    is_number = source.section[:1].isdigit()
-    return f"avsnitt {source.section}" if is_number else f"avsnittet {source.section}"
+    section = municipal(source.section)
+    if unmarked(section)[:1].isdigit():
+        return _("avsnitt {section}", section=section)
+    return _("avsnittet {section}", section=section)
 
 
 @dataclass(frozen=True)
@@ -96,7 +114,7 @@ class BoardView:
         """The way to a page under the board; the last item is the page itself."""
         board = BreadcrumbItem(title=self.board.name, url=self.address)
         trail = [
-            START,
+            start_crumb(),
             BreadcrumbItem(title=self.municipality.short_name, url=self.municipality_address),
             board,
             *rest,
@@ -148,7 +166,7 @@ class BoardView:
 
     def area_name(self, area_id: str | None) -> str:
         area = self.board.service_area(area_id)
-        return area.name if area else "Hela nämnden"
+        return area.name if area else _("Hela nämnden")
 
     def dimension_name(self, dimension: str, stated: str) -> str:
         """What a dimension's value is called: `K` is kvinnor, an area's id its name."""
@@ -156,7 +174,7 @@ class BoardView:
             return _SEXES.get(stated, stated)
         if dimension == "område" and (area := self.board.service_area(stated)):
             return formats.lowered(area.name)
-        return stated
+        return municipal(stated)
 
     def reports_of(self, year: int) -> list[Report]:
         return [report for report in self.board.reports if report.year == year]

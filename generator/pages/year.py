@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from generator import formats
-from generator.language import _
+from generator.language import END, _, is_municipal
 from generator.model.report import Report
 from generator.pages.charting import Charting
 from generator.pages.compare_years import pairs_with
@@ -85,7 +85,9 @@ def years_nav(view: BoardView, current: int | None) -> list[NavItem]:
 
 def report_card(view: BoardView, report: Report) -> CardItem:
     meeting = report.meeting
-    when = f"Sammanträde {formats.day(meeting.date)}" if meeting.date else _dated(report)
+    when = _dated(report)
+    if meeting.date:
+        when = _("Sammanträde {day}", day=formats.day(meeting.date))
     card = CardItem(title=report_name(report), url=view.report_address(report), meta=when)
     if "rapport" in report.prose:
         card["text"] = first_sentence(plain_text(report.prose["rapport"]))
@@ -94,8 +96,8 @@ def report_card(view: BoardView, report: Report) -> CardItem:
 
 def _dated(report: Report) -> str:
     dated = report.document.dated
-    when = f"Daterad {formats.month_or_day(dated)}"
-    return when if dated.day else f"{when} (dagen är inte känd)"
+    when = formats.month_or_day(dated)
+    return _("Daterad {day}", day=when) if dated.day else _("Daterad {month} (dagen är inte känd)", month=when)
 
 
 def first_sentence(text: str) -> str:
@@ -103,7 +105,7 @@ def first_sentence(text: str) -> str:
     for position, sign in enumerate(text):
         following = text[position + 1 : position + 3]
         if sign in ".!?" and (not following or (following[0] == " " and following[1:].isupper())):
-            return text[: position + 1]
+            return f"{text[: position + 1]}{END if is_municipal(text) else ''}"
     return text
 
 
@@ -149,7 +151,7 @@ def year_page(view: BoardView, charting: Charting, year: int) -> Page:
         context=context,
         html_title=f"{title} – {view.municipality.name}",
         description=context.lead,
-        search=SearchEntry("År", f"{view.where} {year}", context.lead, year=year),
+        search=SearchEntry(_("År"), f"{view.where} {year}", context.lead, year=year),
         section=view.address,
     )
 

@@ -109,14 +109,14 @@ def _economy_pair(
     titles = [ColumnParams(title=_("Post"), kind="text")]
     for column in columns:
         title = ColumnParams(
-            title=f"{formats.capitalised(column.measure.value)} {column.year}", kind="number"
+            title=f"{formats.capitalised(formats.MEASURES[column.measure])} {column.year}", kind="number"
         )
         if column.made:
             title["note"] = _("gjord efter {month}", month=column.made)
         titles.append(title)
     table = TableParams(
         id=f"ekonomi-{definition.id}",
-        caption=_("{name}, {unit}", name=definition.name, unit=definition.unit),
+        caption=_("{name}, {unit}", name=definition.name, unit=formats.unit(definition.unit)),
         caption_hidden=True,
         columns=titles,
         rows=rows,
@@ -124,7 +124,7 @@ def _economy_pair(
     )
     figures = [figure for column in columns for figure in column.by_line.values()]
     return EconomyPair(
-        heading=_("{name}, {unit}", name=definition.name, unit=definition.unit),
+        heading=_("{name}, {unit}", name=definition.name, unit=formats.unit(definition.unit)),
         id=f"ekonomi-{definition.id}-rubrik",
         sentences=[*_sentences(definition, columns)],
         warnings=[*_warnings(view, definition, columns, pair)],
@@ -193,7 +193,7 @@ def _sentence(
         return _("{what} är lika stor {first} och {last}.", what=what, first=first.year, last=last.year)
     # A share says nothing between amounts on either side of zero.
     share = abs(change) / abs(start) * 100 if start * end > 0 else None
-    text = f"{amount} ({formats.with_unit(formats.number(share, 1), _('procent'))})" if share else amount
+    text = f"{amount} ({formats.with_unit(formats.number(share, 1), 'procent')})" if share else amount
     values = {"what": what, "amount": text, "first": first.year, "last": last.year}
     if change > 0:
         return _("{what} är {amount} högre {last} än {first}.", **values)
@@ -207,7 +207,7 @@ def _warnings(
     kinds = [_kind(column) for column in outcomes]
     if len(set(kinds)) > 1:
         parts = formats.listed(
-            [f"{kind} för {column.year}" for kind, column in zip(kinds, outcomes, strict=True)]
+            [_("{measure} för {year}", measure=kind, year=column.year) for kind, column in zip(kinds, outcomes, strict=True)]
         )
         yield _("Här står {parts}. En prognos är inte ett utfall, så dem jämför vi inte.", parts=parts)
     elif len(outcomes) == 2 and outcomes[0].measure is Measure.FORECAST:

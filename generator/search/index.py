@@ -14,10 +14,11 @@ equal, and a shard holds results that are alike.
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from hashlib import sha256
 
+from generator.language import unmarked
 from generator.model.board import GlossaryTerm
 from generator.pages.page import Page, SearchEntry
 from generator.search.compounds import Compounds
@@ -112,9 +113,23 @@ def _results(pages: Sequence[Page]) -> Iterator[_Result]:
     for page in pages:
         importance = _IMPORTANCE.get(page.template, _ORDINARY)
         if page.search:
-            yield _Result(page.search.title or page.context.title, page.path, page.search, importance)
+            title = unmarked(page.search.title or page.context.title)
+            yield _Result(title, page.path, _plain(page.search), importance)
         for part in page.search_parts:
-            yield _Result(part.title, f"{page.path}#{part.anchor}", part, max(importance, _ORDINARY))
+            title = unmarked(part.title)
+            yield _Result(title, f"{page.path}#{part.anchor}", _plain(part), max(importance, _ORDINARY))
+
+
+def _plain(entry: SearchEntry) -> SearchEntry:
+    """The entry without the marks of what the municipality wrote: a list of results tells no language."""
+    return replace(
+        entry,
+        kind=unmarked(entry.kind),
+        where=unmarked(entry.where),
+        text=unmarked(entry.text),
+        state=unmarked(entry.state),
+        names=tuple(unmarked(name) for name in entry.names),
+    )
 
 
 def _compounds(results: Sequence[_Result], glossary: Sequence[GlossaryTerm]) -> Compounds:
