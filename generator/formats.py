@@ -82,6 +82,7 @@ _UNITS = Words(
             *(N_("aktualisering"), N_("aktualiseringar"), N_("placering"), N_("placeringar")),
             *(N_("ersättning"), N_("ersättningar"), N_("registreringar"), N_("avvikelser")),
             *(N_("redovisning"), N_("redovisningar"), N_("lösningar"), N_("kameror"), N_("lås")),
+            *(N_("anställd"), N_("chef"), N_("kamera"), N_("lösning"), N_("registrering")),
             N_("uthyrningar"),
         )
     }

@@ -113,7 +113,7 @@ def figure(amount: float, unit: str, decimals: int) -> str:
     if unit.casefold() in _WITHOUT_NAME:
         return text
     one, many = _UNITS.get(unit.casefold(), (unit, unit))
-    return formats.with_unit(text, _(one if text == "1" else many))
+    return formats.with_unit(text, one if text == "1" else many)
 
 
 def bounded(sign: BoundSign, limit: float, unit: str, decimals: int) -> str:
@@ -138,7 +138,7 @@ def difference(amount: float, unit: str, decimals: int) -> str:
     distance = abs(amount)
     if is_percent(unit):
         text = number(distance, decimals)
-        return formats.with_unit(text, _("procentenhet") if text == "1" else _("procentenheter"))
+        return formats.with_unit(text, "procentenhet" if text == "1" else "procentenheter")
     return figure(distance, unit, decimals)
 
 

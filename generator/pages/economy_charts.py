@@ -12,7 +12,7 @@ from generator.model.board import EconomicTable
 from generator.model.figure import Series
 from generator.model.period import Period
 from generator.model.report import Report, ReportTable, Source
-from generator.model.value import Measure, amount_of
+from generator.model.value import amount_of
 from generator.pages.cells import changes_note, decimals_of
 from generator.pages.charting import Charting
 from generator.pages.parts import ChartFigureParams, TableParams
@@ -253,7 +253,7 @@ def _table_in_figure(
 def _outcome_word(tidy: Table) -> str:
     """What is compared with the budget: `prognos` or `bokslut`."""
     measures = tidy.column("outcome_measure")
-    return formats.MEASURES[Measure(str(measures[0]).split(" ")[0] if measures else "utfall")]
+    return str(measures[0]).split(" ")[0] if measures else "utfall"
 
 
 def _main_amount(table: ReportTable, definition: EconomicTable, column: int | None) -> float | None:
