@@ -41,7 +41,8 @@ class Handouts:
         context = page.context
         if page.address in self.links and isinstance(context, ReportContext | YearContext):
             link = self.links[page.address]
-            link = DownloadItem(title=_(link["title"]), url=link["url"], detail=link["detail"])
+            title = link["title"]
+            link = DownloadItem(title=_(title), url=link["url"], detail=link["detail"])
             return replace(page, context=replace(context, downloads=[link]))
         return page
 
