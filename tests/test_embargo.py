@@ -166,6 +166,8 @@ def test_before_anything_is_published_there_is_no_board(root: Path) -> None:
     site = site_at(root, INTERIM_PUBLISHED - A_MOMENT)
     assert [one.page.address for one in own_pages(site)] == [
         "/",
+        "/jamfor/",
+        "/jamfor/budget/",
         "/om/",
         "/indikatorer/",
         "/rattelser/",

@@ -155,7 +155,7 @@ class Crossed(Mapping[object, str]):
 def rendered(root: Path, monkeypatch: pytest.MonkeyPatch) -> RenderedSite:
     monkeypatch.setattr(cache, "draw", undrawn)
     country, _problems = read_and_check(root)
-    return render_site(country, root, site_name="Öppna mål", moment=LATER)
+    return render_site(country, root, site_name="Öppna mål", moment=LATER, with_papers=False)
 
 
 # What an English page may say besides crossed-out words: names that the source gives in English, months.
