@@ -126,7 +126,7 @@ def _choice_page(
     heading = _("Mål: {choice}", choice=formats.lowered(title))
     lead = ngettext("{count} mål eller uppdrag.", "{count} mål och uppdrag.", len(own))
     if key == STATUS:
-        lead = f"{lead} {_('Alla har haft statusen i någon rapport.')}"
+        lead = " ".join([lead, _("Alla har haft statusen i någon rapport.")])
     return replace(
         whole,
         address=addresses.goal_choice_address(view.address, key, value),
