@@ -22,10 +22,14 @@ QUICK_TEMP := $(if $(wildcard /dev/shm),PYTEST_DEBUG_TEMPROOT=/dev/shm)
 # A stamp says that what a lock file lists is installed; both are made anew when their lock changes.
 SITE_READY := .venv/.ready-for-site
 TEST_READY := .venv/.ready-for-test
+# What npm gives make mat: Lighthouse, and a newer Nu HTML checker than PyPI has.
+comma := ,
+NPM := .cache/npm
+NPM_READY := $(NPM)/.ready
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve check test quick bench mutera katalog lock clean chromium pango
+.PHONY: help site serve check test quick bench mat mutera katalog lock clean chromium java pango
 
 help: ## visar den här listan
 	@echo "make MÅL, där MÅL är:"
@@ -41,7 +45,7 @@ serve: $(SITE_READY) pango ## bygger webbplatsen och visar den på http://127.0.
 check: $(SITE_READY) ## granskar data/ och content/ utan att bygga
 	$(BIN)/oppna-mal granska
 
-test: $(TEST_READY) chromium pango ## kör alla kontroller och tester
+test: $(TEST_READY) chromium java pango ## kör alla kontroller och tester
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo --cache-dir .cache/import-linter
@@ -60,6 +64,10 @@ mutera: $(TEST_READY) ## mäter hur många fel i siffror som granskningen hittar
 
 katalog: $(TEST_READY) ## skriver in nya texter i de översatta katalogerna
 	$(BIN)/python -m tests.messages
+
+mat: $(TEST_READY) $(NPM_READY) chromium java pango ## mäter tillgängligheten på varje sida; med DATUM=2026-11-25 skrivs resultatet i data/
+	VNU_JAR=$(NPM)/node_modules/vnu-jar/build/dist/vnu.jar $(BIN)/python -m tests.measure \
+		--lighthouse $(NPM)/node_modules/.bin/lighthouse $(if $(DATUM),--datum $(DATUM)) $(if $(PROJEKT),--mapp $(PROJEKT)) $(if $(SIDOR),--sidor $(SIDOR))
 
 lock: $(TEST_READY) ## skriver om requirements.lock och requirements-dev.lock efter pyproject.toml
 	$(LOCK) $(UV_FLAGS) --group build --output-file requirements.lock
@@ -104,20 +112,38 @@ pango:
 	$$root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(PANGO) >/dev/null || \
 	echo "Pango gick inte att installera. Installera det, eller skriv pdf: nej i mkdocs.yml: se handboken." >&2
 
-# The browser tests need a Chromium; where the system's package manager may be used, it is installed.
-chromium:
-	@if [ -n "$$CHROMIUM" ]; then exit 0; fi; \
-	for name in chromium chromium-browser google-chrome; do \
-		if command -v $$name >/dev/null; then exit 0; fi; \
-	done; \
+$(NPM_READY): tests/measure/npm/package.json tests/measure/npm/package-lock.json
+	@command -v npm >/dev/null || { echo "npm saknas. Installera Node.js 20 eller senare, som npm följer med." >&2; exit 1; }
+	@echo "Installerar det som make mat behöver. Det tar någon minut första gången."
+	@mkdir -p $(NPM) && cp tests/measure/npm/package.json tests/measure/npm/package-lock.json $(NPM)
+	@npm ci --prefix $(NPM) --ignore-scripts --no-audit --no-fund --silent
+	@touch $@
+
+# What pip cannot install is installed where the system's package manager may be used:
+# $(call INSTALL,package,what it is in Swedish,what else to do)
+define INSTALL
 	if ! command -v apt-get >/dev/null; then root=missing; \
 	elif [ "$$(id -u)" = 0 ]; then root=; \
 	elif command -v sudo >/dev/null && sudo -n true 2>/dev/null; then root="sudo -n"; \
 	else root=missing; fi; \
 	if [ "$$root" != missing ]; then \
-		echo "Installerar Chromium för webbläsartesterna."; \
+		echo "Installerar $(2)."; \
 		$$root apt-get update -qq && \
-		$$root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null && exit 0; \
+		$$root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(1) >/dev/null && exit 0; \
 	fi; \
-	echo "Chromium saknas. Installera det (Debian och Ubuntu: sudo apt-get install chromium), eller ange var det finns: make test CHROMIUM=/sökväg/till/chromium" >&2; \
+	echo "$(2) saknas. Installera det (Debian och Ubuntu: sudo apt-get install $(1))$(3)" >&2; \
 	exit 1
+endef
+
+# The browser tests need a Chromium.
+chromium:
+	@if [ -n "$$CHROMIUM" ]; then exit 0; fi; \
+	for name in chromium chromium-browser google-chrome; do \
+		if command -v $$name >/dev/null; then exit 0; fi; \
+	done; \
+	$(call INSTALL,chromium,Chromium,$(comma) eller ange var det finns: make test CHROMIUM=/sökväg/till/chromium)
+
+# The Nu HTML checker is a Java program.
+java:
+	@if command -v java >/dev/null; then exit 0; fi; \
+	$(call INSTALL,default-jre-headless,Java,.)
