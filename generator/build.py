@@ -27,6 +27,7 @@ from generator.pages.page import Page, Redirect
 from generator.pages.reference import lost_page
 from generator.pages.render import Renderer, root_of
 from generator.pages.site_map import all_pages, board_views, redirects
+from generator.pages.statement_data import statement_files
 from generator.pages.translated import translated
 from generator.pages.view import BoardView
 from generator.problems import Problem
@@ -118,6 +119,7 @@ def render_site(
             **{path: content for brand in brands.values() for path, content in brand.files.items()},
             **handouts.files,
             **{path: content for each in told for path, content in each.files.items()},
+            **statement_files(visible, site_name),
             FEED[1:]: changes_feed(swedish.views, site_name, site_url),
         },
         charts_drawn=cache.drawn,

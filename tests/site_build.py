@@ -50,9 +50,11 @@ class Site:
 
     @cached_property
     def addresses(self) -> list[str]:
-        """The address of every page that was written, redirects among them, the lost page aside."""
+        """The address of every page that was written, redirects and the lost page aside."""
         files = sorted(self.folder.rglob("index.html"))
-        return [f"/{path.parent.relative_to(self.folder).as_posix()}/".replace("/./", "/") for path in files]
+        found = [f"/{path.parent.relative_to(self.folder).as_posix()}/".replace("/./", "/") for path in files]
+        leading_on = {redirect.address for redirect in self.rendered.redirects}
+        return [address for address in found if address not in leading_on]
 
     def file(self, address: str) -> Path:
         return self.folder / address.removeprefix("/") / "index.html"

@@ -169,6 +169,7 @@ def test_before_anything_is_published_there_is_no_board(root: Path) -> None:
         "/jamfor/",
         "/jamfor/budget/",
         "/om/",
+        "/tillganglighet/",
         "/indikatorer/",
         "/rattelser/",
         "/ordlista/",

@@ -45,7 +45,7 @@ from generator.sources.prose import HANDBOOK as NAMES
 from generator.sources.schema import FILES
 from tests import handbook
 from tests.example import told, write, write_example
-from tests.handbook import FOLDER, Run, files, follow, text_of
+from tests.handbook import FOLDER, Run, examples, files, follow, text_of
 from tests.site_build import ids_of, parsed_fragment, undrawn, what_the_policy_forbids
 from tests.site_build import text_of as text_in
 from tests.test_json_schema import complaints
@@ -80,8 +80,11 @@ def runner_in(root: Path) -> Run:
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """The project of those who have followed the first page."""
+    """The project of those who have followed the first page, and stated how accessible their site is."""
     follow(START, tmp_path, runner_in(tmp_path), leave_out=("visa", "bygg"))
+    (stated,) = (found.code for found in examples("tillganglighet") if found.language == "text")
+    with (tmp_path / "data/exempelstad/kommun.yml").open("a", encoding="utf-8") as file:
+        file.write(f"\n{stated}")
     return tmp_path
 
 

@@ -24,6 +24,7 @@ from generator.pages.page import Context, Page
 from generator.pages.reference import lost_page
 from generator.pages.render import Renderer, as_variables
 from generator.pages.site_map import all_pages, redirects
+from generator.pages.statement_data import statement_files
 from generator.rules import read_and_check
 from tests.example import PLAN, replace, write_example, write_neighbour
 from tests.site_build import parsed_fragment, resolved, undrawn
@@ -58,12 +59,18 @@ def example_pages() -> list[Page]:
 
 
 @cache
-def neighbour_pages() -> list[Page]:
-    """Every page of Exempelstad beside Grannköping, which it can be compared with."""
+def neighbour_country() -> Country:
+    """Exempelstad and Grannköping."""
     with TemporaryDirectory() as folder:
         write_example(Path(folder))
         write_neighbour(Path(folder))
-        return pages_of(country_of(Path(folder)))
+        return country_of(Path(folder))
+
+
+@cache
+def neighbour_pages() -> list[Page]:
+    """The pages of both municipalities."""
+    return pages_of(neighbour_country())
 
 
 def contexts() -> dict[str, type[Context]]:
@@ -196,6 +203,7 @@ def test_the_trail_leads_from_the_start_page_to_the_page_itself() -> None:
 
 def test_a_body_is_html_whose_addresses_are_relative() -> None:
     addresses = {page.address for page in neighbour_pages()} | {FEED}
+    addresses |= {f"/{name}" for name in statement_files(neighbour_country(), "Öppna mål")}
     for page in neighbour_pages():
         body = RENDERER.body(page)
         for element in parsed_fragment(body).iter():
@@ -277,6 +285,7 @@ def test_earlier_addresses_lead_to_where_their_pages_are_now(tmp_path: Path) -> 
     replace(tmp_path, f"{PLAN}/rapport.yml", "slag: verks", "tidigare: [plan]\nslag: verks")
     found = {moved.address: moved.target for moved in redirects(country_of(tmp_path))}
     assert found == {
+        "/exempelstad/tillganglighet/": "/tillganglighet/",
         "/exempelstad/kulturnamnden/indikatorer/utlaning/": "/exempelstad/kulturnamnden/indikatorer/lan/",
         "/exempelstad/kulturnamnden/mal/bussen/": "/exempelstad/kulturnamnden/mal/bokbuss/",
         "/exempelstad/kulturnamnden/2025/plan/": "/exempelstad/kulturnamnden/2025/verksamhetsplan/",

@@ -29,6 +29,8 @@ MUNICIPALITY = """
 namn: Provstads kommun
 kortnamn: Provstad
 kommunkod: "9998"
+tillgänglighet:
+  {ansvarig: Provstads kommun, status: helt förenlig, metod: självskattning, bedömd: 2025-01-01, uppdaterad: 2025-01-01, kontakt: {telefon: 0555-12 34 56}}
 styrmodell:
   beskrivning: Så styr kommunen.
   nivåer:

@@ -17,6 +17,7 @@ INDICATORS = "/indikatorer/"
 CORRECTIONS = "/rattelser/"
 COMPARISONS = "/jamfor/"
 BUDGET_COMPARISON = f"{COMPARISONS}budget/"
+ACCESSIBILITY = "/tillganglighet/"
 HANDBOOK = "/handbok/"
 HANDBOOK_FORMAT = f"{HANDBOOK}format/"
 HANDBOOK_PROBLEMS = f"{HANDBOOK}problem/"
@@ -25,6 +26,10 @@ HANDBOOK_GALLERY = f"{HANDBOOK}byggstenar/"
 
 def board_address(municipality_id: str, board_id: str) -> str:
     return f"/{municipality_id}/{board_id}/"
+
+
+def statement_address(municipality_id: str) -> str:
+    return f"/{municipality_id}{ACCESSIBILITY}"
 
 
 def year_address(board: str, year: int) -> str:
@@ -76,6 +81,8 @@ def _addresses(country: Country) -> Iterator[str]:
     yield from (START, GLOSSARY, SEARCH, INDICATORS, CORRECTIONS, HANDBOOK_FORMAT, HANDBOOK_PROBLEMS, HANDBOOK_GALLERY)
     yield from (COMPARISONS, BUDGET_COMPARISON, *map(measure_address, shared_measures(country)))
     yield from (f"{HANDBOOK_PROBLEMS}{kind.slug}/" for kind in CATALOGUE.values())
+    if country.measurement:
+        yield ACCESSIBILITY
     for name in country.prose:
         if name.startswith("handbok/"):
             yield handbook_address(name.removeprefix("handbok/"))
@@ -83,6 +90,8 @@ def _addresses(country: Country) -> Iterator[str]:
             yield f"/{name}/"
     for municipality in country.municipalities:
         yield f"/{municipality.id}/"
+        if municipality.accessibility:
+            yield from (ACCESSIBILITY, statement_address(municipality.id))
         for board in municipality.boards:
             yield from _board_addresses(board)
 

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
+from generator.model.accessibility import AccessibilityStatement, Measurement
 from generator.model.figure import Figure, FigureId, figures_of
 from generator.model.look import Look
 from generator.model.period import Period
@@ -299,6 +300,7 @@ class Municipality:
 
     `small_figure_limit`: the least count of a sensitive indicator that is published without a decision.
     `look`: its own colour and logo, None where it has none.
+    `accessibility`: what it states of the site, None where it states nothing.
     """
 
     id: str
@@ -316,6 +318,7 @@ class Municipality:
     small_figure_limit: int = 5
     look: Look | None = None
     english: English = ()
+    accessibility: AccessibilityStatement | None = None
 
 
 @dataclass(frozen=True)
@@ -342,8 +345,12 @@ class GlossaryTerm:
 
 @dataclass(frozen=True)
 class Country:
-    """Everything that one site shows. `prose` maps a page's name (`om`) to its Markdown."""
+    """Everything that one site shows. `prose` maps a page's name (`om`) to its Markdown.
+
+    `measurement`: what was last measured of the site's accessibility, None where nothing was.
+    """
 
     municipalities: tuple[Municipality, ...]
     glossary: tuple[GlossaryTerm, ...]
     prose: Mapping[str, str]
+    measurement: Measurement | None = None

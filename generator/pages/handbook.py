@@ -31,6 +31,7 @@ TITLES = {
     "granskning": "Granskning",
     "personuppgifter": "Personuppgifter",
     "dela": "PDF, bilder och adress",
+    "tillganglighet": "Tillgänglighet",
 }
 FORMAT = "format"
 GALLERY = "byggstenar"

@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generator.language import Language, _, spoken
+from generator.model.addresses import ACCESSIBILITY, statement_address
 from generator.pages.brand import Brand
 from generator.pages.page import Page
 from generator.pages.reference import SEARCH_ADDRESS
 from generator.pages.render import root_of
 
 FIND = (SEARCH_ADDRESS, "/indikatorer/", "/jamfor/", "/ordlista/")
-ABOUT = ("/om/", "/rattelser/", "/tillganglighet/", "/handbok/")
+ABOUT = ("/om/", "/rattelser/", ACCESSIBILITY, "/handbok/")
 BOARD_TEMPLATE = "namnd"
 MUNICIPALITY_TEMPLATE = "kommun"
 MOST_LINKS = 8  # a longer menu helps nobody: then one link leads to the start page's list
@@ -121,6 +122,7 @@ class Shells:
         self._words = ShellWords()
         several, places = _places(every)
         self._navigation = _shortened(places)
+        self._statements = {page.address for page in every if page.address.endswith(ACCESSIBILITY)}
         titles = {page.address: page.context.title for page in every if page.address in (*FIND, *ABOUT)}
         self._menu = [
             (_("Kommuner") if several else _("Nämnder"), self._navigation),
@@ -134,7 +136,8 @@ class Shells:
         page = page.as_swedish()
 
         def links(items: Sequence[tuple[str, str]]) -> list[Link]:
-            return [Link(title, root + address[1:], _is_at(page, address)) for title, address in items]
+            found = [(title, self._own(page, address)) for title, address in items]
+            return [Link(title, root + address[1:], _is_at(page, address)) for title, address in found]
 
         return Shell(
             words=self._words,
@@ -160,6 +163,11 @@ class Shells:
     def _other(self, page: Page, language: Language, root: str) -> OtherLanguage:
         address = language.root + page.path
         return OtherLanguage(language.value, language.own_name, address, root + address[1:])
+
+    def _own(self, page: Page, address: str) -> str:
+        """The accessibility statement of the municipality that a page is about, in place of the site's page."""
+        own = statement_address(page.address.split("/")[1])
+        return own if address == ACCESSIBILITY and own in self._statements else address
 
     def _brand(self, page: Page, root: str) -> ShellBrand | None:
         brand = self._brands.get(page.address.split("/")[1])

@@ -8,6 +8,7 @@ from generator.model.addresses import HANDBOOK
 from generator.model.board import Country
 from generator.model.comparison import shared_measures, year_pairs
 from generator.pages import reference, start
+from generator.pages.accessibility import accessibility_pages, accessibility_redirects
 from generator.pages.board import board_page
 from generator.pages.charting import Charting
 from generator.pages.compare import comparison_pages
@@ -25,7 +26,7 @@ from generator.pages.report import report_page
 from generator.pages.view import BoardView
 from generator.pages.year import year_page
 
-TEXT_PAGES = {"om": N_("Om webbplatsen"), "tillganglighet": N_("Tillgänglighet")}
+TEXT_PAGES = {"om": N_("Om webbplatsen")}
 
 
 def board_views(country: Country) -> list[BoardView]:
@@ -51,6 +52,7 @@ def all_pages(country: Country, charting: Charting, site_name: str, theme: Path)
         if name in country.prose:
             leads_to = HANDBOOK if name == "om" else None
             pages.append(reference.text_page(name, _(title), country.prose[name], handbook_url=leads_to))
+    pages += accessibility_pages(country, site_name)
     pages += [register_page(views), corrections_page(views), reference.glossary_page(country)]
     if spoken() is Language.SWEDISH:  # what only Swedish readers are told
         pages += handbook_pages(country, theme)
@@ -79,7 +81,7 @@ def _board_pages(view: BoardView, charting: Charting, shared: Collection[str]) -
 
 def redirects(country: Country) -> list[Redirect]:
     """Where `tidigare:` in the sources says that addresses used to be."""
-    found = []
+    found = accessibility_redirects(country)
     for view in board_views(country):
         for indicator in view.board.indicators.values():
             target = view.indicator_address(indicator.id)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from generator.language import Language, _, municipal, spoken
+from generator.model.accessibility import AccessibilityStatement, Shortcoming
 from generator.model.board import (
     Board,
     BoardMeeting,
@@ -101,8 +102,35 @@ def _municipality(municipality: Municipality) -> Municipality:
     return replace(
         named,
         contact=_marked(named.contact),
+        accessibility=_statement(named.accessibility) if named.accessibility else None,
         steering_model=_steering_model(named.steering_model),
         boards=tuple(_board(board, municipality.steering_model) for board in named.boards),
+    )
+
+
+def _statement(stated: AccessibilityStatement) -> AccessibilityStatement:
+    return replace(
+        stated,
+        responsible=municipal(stated.responsible),
+        assessor=_marked(stated.assessor),
+        how=_marked(stated.how),
+        shortcomings=_shortcomings(stated.shortcomings),
+        disproportionate=_shortcomings(stated.disproportionate),
+        outside=_shortcomings(stated.outside),
+        answer_time=_marked(stated.answer_time),
+    )
+
+
+def _shortcomings(found: Iterable[Shortcoming]) -> tuple[Shortcoming, ...]:
+    return tuple(
+        replace(
+            one,
+            what=municipal(one.what),
+            reason=municipal(one.reason),
+            alternative=_marked(one.alternative),
+            mended=_marked(one.mended),
+        )
+        for one in found
     )
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from generator.model.board import Board, Country, Municipality
 from generator.problems import Gathered, Problem, in_order
 from generator.rules import (
+    accessibility,
     addresses,
     arithmetic,
     corrections,
@@ -130,6 +131,7 @@ def check(country: Country) -> Iterator[Problem]:
     """Every problem that the rules find, in no particular order."""
     yield from addresses.check_municipality_addresses(country)
     yield from links.check_links(country)
+    yield from accessibility.check_statements(country)
     yield from looks.check_colours(country)
     for municipality in country.municipalities:
         yield from references.check_steering_source(municipality)

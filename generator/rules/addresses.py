@@ -25,7 +25,7 @@ RESERVED_AT_ROOT = frozenset(
         "tillganglighet",
     ]
 )
-RESERVED_FOR_BOARDS = frozenset({"jamfor"})
+RESERVED_FOR_BOARDS = frozenset({"jamfor", "tillganglighet"})
 RESERVED_FOR_REPORTS = frozenset({"ekonomi"})
 
 

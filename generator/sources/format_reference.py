@@ -14,6 +14,7 @@ from generator.sources.schema import FILES
 
 _FOLDERS = {
     "ordlista.yml": "data/",
+    "tillganglighet.yml": "data/",
     "kommun.yml": "data/KOMMUN/",
     "namnd.yml": "data/KOMMUN/NÄMND/",
     "indikatorer.yml": "data/KOMMUN/NÄMND/",
@@ -28,6 +29,8 @@ _FORMS = {
     r"^[a-z0-9]+(-[a-z0-9]+)*$": "id",
     r"^[0-9]{4}$": "fyra siffror inom citattecken",
     r"^[0-9]{6}-?[0-9]{4}$": "organisationsnummer, till exempel 212000-0142",
+    r"^[^\s@<>]+@[^\s@<>]+\.[a-z]{2,}$": "e-postadress",
+    r"^[1-4]\.[1-5]\.[0-9]{1,2}$": 'kriterium i WCAG inom citattecken, till exempel "1.4.3"',
     r"^https?://": "webbadress som börjar med https://",
     r"^-?[0-9]+-[0-9]+$": "lägsta och högsta värde, till exempel 0-100",
     r"^[NU][0-9]{5}$": "N eller U och fem siffror, till exempel N00900",

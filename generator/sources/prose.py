@@ -23,6 +23,7 @@ HANDBOOK = (
     "personuppgifter",
     "dela",
     "rattelser",
+    "tillganglighet",
 )
 Report = Callable[[Problem], None]
 

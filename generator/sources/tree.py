@@ -1,6 +1,7 @@
 """The folders `data/` and `content/` → the model. `read_country` is the way in.
 
     data/ordlista.yml
+    data/tillganglighet.yml
     data/KOMMUN/kommun.yml
     data/KOMMUN/NÄMND/{namnd,indikatorer,ekonomi,sammantraden}.yml
     data/KOMMUN/NÄMND/ÅR/mal.yml
@@ -13,6 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from generator.model.accessibility import Measurement
 from generator.model.board import Board, Country, GlossaryTerm, GoalYear, Municipality
 from generator.model.look import Logo
 from generator.model.report import Report as AdoptedReport
@@ -29,6 +31,7 @@ from generator.sources.schema import (
     GlossaryFile,
     GoalsFile,
     IndicatorsFile,
+    MeasurementFile,
     MeetingsFile,
     MunicipalityFile,
     ReportFile,
@@ -83,11 +86,20 @@ class _TreeReader:
             fix = "Lägg till en mapp med filen kommun.yml, till exempel data/exempelstad/kommun.yml."
             self.report(Problem("FIL01", Place("data"), what, fix))
         found = tuple(municipality for municipality in municipalities if municipality)
-        return Country(found, self._glossary(data / "ordlista.yml"), self.prose.pages())
+        return Country(
+            found,
+            self._glossary(data / "ordlista.yml"),
+            self.prose.pages(),
+            self._measurement(data / "tillganglighet.yml"),
+        )
 
     def _glossary(self, path: Path) -> tuple[GlossaryTerm, ...]:
         read = self._read(path, GlossaryFile) if _is_there(path) else None
         return assemble.glossary(read[0]) if read else ()
+
+    def _measurement(self, path: Path) -> Measurement | None:
+        read = self._read(path, MeasurementFile) if _is_there(path) else None
+        return assemble.measurement(*read) if read else None
 
     def _municipality(self, path: Path) -> Municipality | None:
         folders = subfolders(path, self.root, folder.MUNICIPALITY, self.report)

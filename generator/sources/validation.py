@@ -20,6 +20,8 @@ _FORMULA_ADVICE = "Skriv post-id med mellanslag runt tecknen, till exempel summa
 PATTERN_ADVICE = {
     r"^[0-2][0-9]:[0-5][0-9]$": 'Skriv klockslaget inom citattecken, till exempel "08:15".',
     r"^[a-z0-9]+(-[a-z0-9]+)*$": _ID_ADVICE,
+    r"^[^\s@<>]+@[^\s@<>]+\.[a-z]{2,}$": "Skriv en hel e-postadress, till exempel kontakt@exempelstad.se.",
+    r"^[1-4]\.[1-5]\.[0-9]{1,2}$": 'Skriv kriteriets nummer inom citattecken, till exempel "1.4.3".',
     r"^[0-9]{4}$": 'Skriv fyra siffror inom citattecken, till exempel "1401".',
     r"^(positiva|negativa)$": "Skriv positiva eller negativa.",
     "^(tal|redovisning)$": "Skriv tal eller redovisning.",

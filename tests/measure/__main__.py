@@ -22,7 +22,7 @@ from tests.site_build import ROOT, build
 
 MODES = (
     *(
-        f"{width} px bred, {'ljus' if scheme == 'light' else 'mörk'}"
+        f"{width} px bred i {'ljust' if scheme == 'light' else 'mörkt'} läge"
         for width in WIDTHS
         for scheme in SCHEMES
     ),

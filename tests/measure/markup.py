@@ -41,10 +41,11 @@ def java() -> str:
 
 def markup_faults(site: Path) -> tuple[str, list[Fault]]:
     """The checker's version, and every error and warning on the pages of the site. Raises Missing."""
-    command = [java(), "-Xss4m", "-jar", str(checker()), "--format", "json", "--stdout", "--exit-zero-always"]
-    ran = subprocess.run([*command, "--skip-non-html", str(site)], capture_output=True, text=True, check=True)
-    told = json.loads(ran.stdout)
-    return str(told["version"]).split()[0], list(_faults(told["messages"], site))
+    command = [java(), "-Xss4m", "-jar", str(checker())]
+    version = subprocess.run([*command, "--version"], capture_output=True, text=True, check=True).stdout
+    asked = [*command, "--format", "json", "--stdout", "--exit-zero-always", "--skip-non-html", str(site)]
+    told = json.loads(subprocess.run(asked, capture_output=True, text=True, check=True).stdout)
+    return version.split()[0], list(_faults(told["messages"], site))
 
 
 def _faults(messages: list[dict[str, Any]], site: Path) -> Iterator[Fault]:

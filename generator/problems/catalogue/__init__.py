@@ -6,6 +6,7 @@ The handbook's pages on the site and `oppna-mal granska --forklara CODE` are mad
 from collections.abc import Mapping
 
 from generator.problems.catalogue import (
+    accessibility,
     arithmetic,
     figures,
     files,
@@ -32,5 +33,6 @@ FAMILIES: tuple[tuple[str, tuple[ProblemKind, ...]], ...] = (
     ("Texter", texts.KINDS),
     ("Färg och logotyp", looks.KINDS),
     ("Personuppgifter", personal.KINDS),
+    ("Tillgänglighet", accessibility.KINDS),
 )
 CATALOGUE: Mapping[str, ProblemKind] = {kind.code: kind for _, kinds in FAMILIES for kind in kinds}

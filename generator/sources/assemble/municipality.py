@@ -5,6 +5,7 @@ from generator.model.look import DARK_GROUND, Logo, Look, readable_on
 from generator.model.report import English
 from generator.model.steering import FulfilmentWord, Level, ProgressWord, SteeringModel
 from generator.problems import Place
+from generator.sources.assemble.accessibility import accessibility_statement
 from generator.sources.assemble.shared import Report, english_of, report_duplicates, source_of
 from generator.sources.schema.municipality import GlossaryFile, LookEntry, MunicipalityFile, SteeringEntry
 from generator.sources.yaml_file import YamlFile
@@ -52,6 +53,9 @@ def municipality(
         unreadable=unreadable,
         small_figure_limit=file.small_figure_limit,
         look=_look(file.look, logo, yaml) if file.look else None,
+        accessibility=accessibility_statement(file.accessibility, yaml.place("tillgänglighet", "status"))
+        if file.accessibility
+        else None,
         place=Place(yaml.name),
         english=english_of(file.english),
     )

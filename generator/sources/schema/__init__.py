@@ -4,6 +4,7 @@ These models are the reference of the format: the handbook and the JSON Schemas 
 from their fields and descriptions. They know the shape of a file, not whether its ids exist.
 """
 
+from generator.sources.schema.accessibility import MeasurementFile
 from generator.sources.schema.board import BoardFile, EconomyFile, IndicatorsFile, MeetingsFile
 from generator.sources.schema.municipality import GlossaryFile, MunicipalityFile
 from generator.sources.schema.report import FollowUpsFile, GoalsFile, ReportFile
@@ -17,6 +18,7 @@ __all__ = [
     "GlossaryFile",
     "GoalsFile",
     "IndicatorsFile",
+    "MeasurementFile",
     "MeetingsFile",
     "MunicipalityFile",
     "ReportFile",
@@ -25,6 +27,7 @@ __all__ = [
 
 FILES: dict[str, type[Source]] = {
     "ordlista.yml": GlossaryFile,
+    "tillganglighet.yml": MeasurementFile,
     "kommun.yml": MunicipalityFile,
     "namnd.yml": BoardFile,
     "indikatorer.yml": IndicatorsFile,

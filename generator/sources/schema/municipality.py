@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from generator.model.steering import Fulfilment, LevelKind, Progress
+from generator.sources.schema.accessibility import AccessibilityEntry
 from generator.sources.schema.english import (
     KEY,
     TOLD,
@@ -109,6 +110,9 @@ class MunicipalityFile(Source):
         description="Minsta antal som en känslig indikator visar utan beslut; 1 om inga tal är för små",
     )
     look: LookEntry | None = Field(None, alias="utseende", description="Kommunens färg och logotyp")
+    accessibility: AccessibilityEntry | None = Field(
+        None, alias="tillgänglighet", description="Tillgänglighetsredogörelsen"
+    )
     steering_model: SteeringEntry = Field(alias="styrmodell", description="Nivåer och ord")
     english: EnglishMunicipality | None = Field(None, alias=KEY, description=TOLD)
 
