@@ -65,12 +65,13 @@
     "diagramtext-kapad": () => all("svg text").filter((text) => seen(text) && text.textContent.trim())
       .filter((text) => {
         const svg = text.ownerSVGElement;
-        if (getComputedStyle(svg).overflow === "visible") return text.getBoundingClientRect().right > innerWidth + 1;
         const [box, frame] = [text.getBoundingClientRect(), svg.getBoundingClientRect()];
+        if (getComputedStyle(svg).overflow === "visible") return box.left < -1 || box.right > innerWidth + 1;
         return box.left < frame.left - 1 || box.right > frame.right + 1 || box.top < frame.top - 2 || box.bottom > frame.bottom + 2;
       }).map((text) => `”${text.textContent}” i ${nameOf(text.ownerSVGElement).slice(0, 80)}`),
 
-    "diagramtext-liten": () => all("svg text").filter((text) => seen(text) && text.getBoundingClientRect().height < 9)
+    "diagramtext-liten": () => all("svg text").filter((text) => seen(text) && text.getBoundingClientRect().width > 0)
+      .filter((text) => text.getBoundingClientRect().height < 9)
       .map((text) => `”${text.textContent}” i ${nameOf(text.ownerSVGElement).slice(0, 80)}`),
 
     // Everything that the keyboard reaches shows that it is there.
