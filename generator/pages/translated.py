@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from generator.language import Language, _, municipal, spoken
-from generator.model.accessibility import AccessibilityStatement, Shortcoming
+from generator.model.accessibility import AccessibilityStatement, Measurement, Shortcoming
 from generator.model.board import (
     Board,
     BoardMeeting,
@@ -56,6 +56,7 @@ def translated(country: Country) -> Country:
         country,
         municipalities=tuple(_municipality(found) for found in country.municipalities),
         glossary=tuple(_term(term) for term in country.glossary),
+        measurement=_measurement(country.measurement) if country.measurement else None,
         prose={
             name: country.prose.get(_own(name)) or municipal(text) for name, text in country.prose.items()
         },
@@ -106,6 +107,10 @@ def _municipality(municipality: Municipality) -> Municipality:
         steering_model=_steering_model(named.steering_model),
         boards=tuple(_board(board, municipality.steering_model) for board in named.boards),
     )
+
+
+def _measurement(found: Measurement) -> Measurement:
+    return replace(found, modes=_all_marked(found.modes))
 
 
 def _statement(stated: AccessibilityStatement) -> AccessibilityStatement:
