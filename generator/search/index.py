@@ -151,7 +151,8 @@ def _fields(result: _Result) -> Iterator[tuple[Field, list[str]]]:
     yield (Field.WHOLE_TITLE if len(title) == 1 else Field.TITLE), title
     yield Field.NAME, terms_in(" ".join(result.entry.names))
     yield Field.PLACE, terms_in(f"{result.entry.kind} {result.entry.where}")
-    yield Field.TEXT, terms_in(f"{result.entry.text} {result.entry.state}")
+    state = [term for term in terms_in(result.entry.state) if not term.isdigit()]
+    yield Field.TEXT, [*terms_in(result.entry.text), *state]
 
 
 def _postings(results: Sequence[_Result], compounds: Compounds) -> dict[str, list[list[int]]]:
