@@ -122,12 +122,16 @@ def rendered(root: Path, texts: list[str]) -> RenderedSite:
 
 
 def skeleton(body: str) -> Counter[tuple[str, tuple[str, ...]]]:
-    """The elements of a page and the names of their attributes, drawings aside, in any order."""
+    """The elements of a page and the names of their attributes, in any order.
+
+    Left aside are drawings, and marks of another language: a name without a letter is of none.
+    """
     found: Counter[tuple[str, tuple[str, ...]]] = Counter()
 
     def visit(element: Element) -> None:
         if isinstance(element.tag, str) and not element.tag.endswith("}svg"):
-            found[element.tag, tuple(sorted(element.attrib))] += 1
+            if (element.tag, list(element.attrib)) != ("span", ["lang"]):
+                found[element.tag, tuple(sorted(element.attrib))] += 1
             for child in element:
                 visit(child)
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from generator.language import Language, _, spoken
+from generator.language import Language, _, spoken, unmarked
 from generator.model.board import Indicator, Municipality
 from generator.model.figure import Series
 from generator.model.report import Report, ReportKind
@@ -190,10 +190,10 @@ def descriptions(pages: Iterable[Page], site_name: str) -> dict[str, str]:
 
 def _candidates(page: Page, site_name: str) -> Iterable[str]:
     """The page's own description; with where it belongs; with what it is about; with the site's name."""
-    own = " ".join(page.description.split())
+    own = " ".join(unmarked(page.description).split())
     own = own if not own or own[-1] in ".!?…" else f"{own}."
-    where = ", ".join(crumb["title"] for crumb in reversed(page.context.breadcrumbs[1:-1]))
-    title = page.html_title.replace(" – ", ", ")
+    where = ", ".join(unmarked(crumb["title"]) for crumb in reversed(page.context.breadcrumbs[1:-1]))
+    title = unmarked(page.html_title).replace(" – ", ", ")
     yield shortened(own)
     if where:
         yield shortened(f"{own} {where}.")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from generator import formats
-from generator.language import _, ngettext
+from generator.language import Language, _, ngettext, spoken
 from generator.model import addresses
 from generator.model.board import Indicator
 from generator.pages.indicator import latest_figure
@@ -100,11 +100,12 @@ def _lines(view: BoardView, indicator: Indicator) -> Iterator[RegisterLine]:
 
 
 def _letter(name: str) -> str:
-    """The letter that a name stands under; figures and signs stand together first."""
+    """The letter that a name stands under; figures and signs first. English sorts Å, Ä and Ö among A and O."""
     first = next((sign for sign in name if sign.isalnum()), "")
     if not first.isalpha():
         return "0–9"
-    return first.upper() if first.lower() in "åäö" else formats.slug(first).upper()[:1] or first.upper()
+    own = spoken() is Language.SWEDISH and first.lower() in "åäö"
+    return first.upper() if own else formats.slug(first).upper()[:1] or first.upper()
 
 
 def _id(letter: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from generator.language import N_, Language, _, spoken
-from generator.model.addresses import HANDBOOK
+from generator.model.addresses import HANDBOOK, HANDBOOK_FORMAT
 from generator.model.board import Country
 from generator.model.comparison import shared_measures, year_pairs
 from generator.pages import reference, start
@@ -50,7 +50,8 @@ def all_pages(country: Country, charting: Charting, site_name: str, theme: Path)
     pages += comparison_pages(country, views, charting)
     for name, title in TEXT_PAGES.items():
         if name in country.prose:
-            leads_to = HANDBOOK if name == "om" else None
+            first = HANDBOOK if "handbok/index" in country.prose else HANDBOOK_FORMAT
+            leads_to = first if name == "om" else None
             pages.append(reference.text_page(name, _(title), country.prose[name], handbook_url=leads_to))
     pages += accessibility_pages(country, site_name)
     pages += [register_page(views), corrections_page(views), reference.glossary_page(country)]

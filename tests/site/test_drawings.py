@@ -88,8 +88,8 @@ def test_a_changed_cell_draws_only_what_shows_it(example_site: Site, config: Pat
     root = config.parent
     replace(root, f"{INTERIM_REPORT}/indikatorer.csv", "lan;;5,2;5,9;6,1", "lan;;5,2;5,9;6,4")
     site = build(config, tmp_path / "site")
-    # The chart of the indicator and its small line; each is on several pages.
-    assert site.rendered.charts_drawn == 2
+    # The chart of the indicator and its small line, in each language; each is on several pages.
+    assert site.rendered.charts_drawn == 4
     assert site.rendered.charts_reused > 10
     before, after = fingerprint(example_site.folder), fingerprint(site.folder)
     changed = {path.removesuffix("index.html") for path in before if before[path] != after[path]}

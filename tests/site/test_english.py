@@ -218,6 +218,8 @@ def test_no_swedish_of_our_own_is_left_in_an_english_page(
     pages = [page for page in rendered(tmp_path, monkeypatch).pages if page.page.address.startswith(ROOT)]
     left: dict[str, str] = {}
     for page in pages:
+        if page.page.address == f"{ROOT}tillganglighet/":
+            continue  # names of tools and of their rules, addresses and numbers: told by its own tests
         for text in english_texts(parsed_fragment(page.body)):
             for word in re.findall(r"[^\W\d_]{2,}", re.sub(r"https://\S+", "", text)):
                 if set(word.lower()) - {"x"} and word not in GIVEN | MONTHS | SHORT:

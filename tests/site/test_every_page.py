@@ -142,8 +142,8 @@ def test_no_link_leads_nowhere(site: Site) -> None:
         for link in links_of(document):
             target = urlsplit(resolved(address, link))
             if target.scheme:
-                assert target.scheme == "https", f"{link} on {address}"
-                assert target.netloc, f"{link} on {address}"
+                assert target.scheme == "https" or link.startswith("mailto:"), f"{link} on {address}"
+                assert target.netloc or target.path, f"{link} on {address}"
                 continue
             assert target.path in ids or target.path in files, f"{link} on {address}"
             if target.path in ids:
@@ -231,6 +231,8 @@ def test_every_page_with_a_figure_names_a_document(site: Site) -> None:
     reports = {one.page.address for one in site.rendered.pages if one.page.template == "rapport"}
     assert reports
     for address, main in mains(site):
+        if address.rstrip("/").endswith("tillganglighet"):  # what we have measured ourselves
+            continue
         numbers = [
             found for found in with_class(main, "data-table__number") if re.search(r"\d", text_of(found))
         ]
