@@ -9,8 +9,6 @@ from tests.measure.page import AXE_TAGS
 pytestmark = pytest.mark.browser
 
 RULES = list(AXE_TAGS)
-# A page in dark mode has other colours and nothing else that is other.
-RULES_OF_COLOUR = ["cat.color"]
 
 
 def faults(page: Page, rules: list[str]) -> list[str]:

@@ -34,7 +34,7 @@ QUESTIONS: list[tuple[str, list[Step], str]] = [
     (
         "Hur sjuk är personalen i Herrljunga?",
         [(HERRLJUNGA, "Socialnämnden"), "Sjukfrånvaro"],
-        "10,5 procent jan–aug 2021",
+        "Utfall jan–aug 2021 10,5 procent",
     ),
     ("Hur mycket pengar får socialnämnden i Härryda 2025?", [], "840,7 miljoner kronor"),
     (
