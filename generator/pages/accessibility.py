@@ -198,7 +198,6 @@ def _statement_page(country: Country, municipality: Municipality, site_name: str
         html_title=title,
         description=f"{title}. {statement.conformance}",
         search=SearchEntry(_("Om webbplatsen"), municipality.name, " ".join([title, *context.lead])),
-        section=f"/{municipality.id}/",
     )
 
 

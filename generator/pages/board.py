@@ -193,7 +193,6 @@ def board_page(view: BoardView, charting: Charting) -> Page:
         html_title=f"{board.name} – {view.municipality.name}",
         description=board.purpose[:160],
         search=SearchEntry(_("Nämnd"), view.municipality.name, board.purpose),
-        section=view.address,
         feed=FEED,
     )
 

@@ -91,7 +91,6 @@ def _comparisons_page(
         html_title=_("Jämför nämnder och år"),
         description=lead,
         search=SearchEntry(title, _("Alla nämnder"), lead),
-        section=addresses.COMPARISONS,
     )
 
 

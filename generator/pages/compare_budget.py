@@ -112,7 +112,6 @@ def budget_comparison_page(views: Sequence[BoardView], charting: Charting) -> Pa
             _("Alla nämnder"),
             _("budget avvikelse överskott underskott prognos bokslut procent"),
         ),
-        section=addresses.COMPARISONS,
     )
 
 

@@ -106,7 +106,6 @@ def measure_page(
         search=SearchEntry(
             _("Jämförelse"), formats.listed([one.name for one in followers]), f"{kolada_id} {names}"
         ),
-        section=addresses.COMPARISONS,
     )
 
 

@@ -136,7 +136,6 @@ def year_pair_page(view: BoardView, pair: YearPair) -> Page:
         html_title=_("{title} – {municipality}", title=title, municipality=view.municipality.name),
         description=" ".join(context.differences[:1]) or lead,
         search=SearchEntry(_("Jämförelse"), view.where, " ".join([lead, *context.differences])),
-        section=view.address,
     )
 
 

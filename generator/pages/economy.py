@@ -158,7 +158,6 @@ def economy_page(view: BoardView, charting: Charting, year: int) -> Page:
             table_entry(view, table, title=part.heading, anchor=part.id, text=comment, year=year)
             for (_report, table), part, comment in zip(tables, parts, comments, strict=True)
         ),
-        section=view.address,
     )
 
 

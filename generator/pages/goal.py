@@ -165,7 +165,6 @@ def goal_page(view: BoardView, charting: Charting, entries: list[GoalInYear]) ->
             state=goal_state(context.statuses, context.status_report),
             year=entries[-1].year,
         ),
-        section=view.address,
     )
 
 

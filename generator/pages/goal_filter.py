@@ -103,7 +103,6 @@ def goal_list_pages(view: BoardView) -> Iterator[Page]:
         context=context,
         html_title=f"{_('Mål')} – {view.where}",
         description=lead,
-        section=view.address,
         script="goals.js",
     )
     yield whole

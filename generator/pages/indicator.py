@@ -235,7 +235,6 @@ def indicator_page(
             state=indicator_state(context.latest, indicator.unit),
             year=figures[-1].id.period.year if figures else None,
         ),
-        section=view.address,
     )
 
 
@@ -317,5 +316,4 @@ def indicator_list_page(view: BoardView, charting: Charting) -> Page:
         ),
         html_title=f"{formats.capitalised(view.indicators_word)} – {view.where}",
         description=lead,
-        section=view.address,
     )

@@ -69,7 +69,6 @@ def meetings_page(view: BoardView) -> Page:
         html_title=f"{title} – {view.where}",
         description=lead,
         search=SearchEntry(title, view.where, " ".join([lead, *_item_titles(view)])),
-        section=view.address,
     )
 
 

@@ -54,7 +54,6 @@ class Page:
     description: str
     search: SearchEntry | None = None
     search_parts: tuple[SearchEntry, ...] = ()
-    section: str = ""
     robots: str | None = None
     feed: str | None = None
     script: str | None = None

@@ -168,7 +168,6 @@ def report_page(view: BoardView, report: Report) -> Page:
             " ".join(texts),
             year=report.year,
         ),
-        section=view.address,
     )
 
 

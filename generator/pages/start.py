@@ -209,7 +209,6 @@ def municipality_page(municipality: Municipality, views: list[BoardView]) -> Pag
         html_title=municipality.name,
         description=description,
         search=SearchEntry(_("Kommun"), municipality.name, model.description),
-        section=f"/{municipality.id}/",
     )
 
 

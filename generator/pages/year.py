@@ -152,7 +152,6 @@ def year_page(view: BoardView, charting: Charting, year: int) -> Page:
         html_title=f"{title} – {view.municipality.name}",
         description=context.lead,
         search=SearchEntry(_("År"), f"{view.where} {year}", context.lead, year=year),
-        section=view.address,
     )
 
 
