@@ -285,7 +285,8 @@ def _help(stated: AccessibilityStatement) -> str:
         "Hör av dig om du behöver något från webbplatsen i en annan form, till exempel uppläst, som punktskrift eller utskrivet."
     )
     if stated.answer_time:
-        told = f"{told} {_('Du får normalt svar inom {time}.', time=stated.answer_time)}"
+        answer = _("Du får normalt svar inom {time}.", time=stated.answer_time)
+        told = f"{told} {answer}"
     return told
 
 
