@@ -223,7 +223,7 @@ def _chart(
 
 
 def _sentence(position: BudgetPosition) -> str:
-    """`Socialnämnden, Härryda 2024: ett överskott på 2,2 procent av budgeten.`"""
+    """`Socialnämnden, Exempelstad 2024: ett överskott på 2,2 procent av budgeten.`"""
     name, percent = position_name(position), position.percent or Decimal(0)
     size = formats.number(abs(percent), _PERCENT_DECIMALS)
     if percent == 0:
