@@ -12,20 +12,10 @@ from generator.charts.look import number
 from generator.language import N_, _
 from generator.model.board import DesiredDirection
 from generator.model.unit import is_counted, is_percent
-from generator.model.value import BoundSign, Measure
+from generator.model.value import BoundSign
 
 TOTAL = N_("Totalt")  # all groups together
 NO_FIGURES = N_("Det finns ännu inga siffror.")
-MEASURE_WORDS = {
-    Measure.ACTUAL: N_("utfall"),
-    Measure.FINAL: N_("bokslut"),
-    Measure.BUDGET: N_("budget"),
-    Measure.REBUDGET: N_("ombudgetering"),
-    Measure.TOTAL_BUDGET: N_("totalbudget"),
-    Measure.FORECAST: N_("prognos"),
-    Measure.PLAN: N_("plan"),
-    Measure.TARGET: N_("målvärde"),
-}
 _WITHOUT_NAME = ("", "antal", "index", "tid")  # units that say nothing after a figure
 _LEVELS = ("procent", "%", "promille", "andel", "index", "tid", "poäng", "betyg", "grader")
 _TIMES = ("minuter", "timmar", "dagar", "dygn", "veckor", "månader", "år")
