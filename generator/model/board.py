@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from generator.model.accessibility import AccessibilityStatement, Measurement
+from generator.model.edition import Edition
 from generator.model.figure import Figure, FigureId, figures_of
 from generator.model.look import Look
 from generator.model.period import Period
@@ -348,9 +349,11 @@ class Country:
     """Everything that one site shows. `prose` maps a page's name (`om`) to its Markdown.
 
     `measurement`: what was last measured of the site's accessibility, None where nothing was.
+    `editions`: what has been published, oldest first.
     """
 
     municipalities: tuple[Municipality, ...]
     glossary: tuple[GlossaryTerm, ...]
     prose: Mapping[str, str]
     measurement: Measurement | None = None
+    editions: tuple[Edition, ...] = ()

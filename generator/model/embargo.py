@@ -6,6 +6,7 @@ from datetime import datetime
 
 from generator.model.addresses import addresses_of
 from generator.model.board import Board, Country, Goal, GoalYear
+from generator.model.edition import until
 from generator.model.links import without_links_to
 
 
@@ -20,7 +21,11 @@ def published_by(country: Country, moment: datetime) -> Country:
     for municipality in country.municipalities:
         boards = tuple(_published(board, moment) for board in municipality.boards)
         municipalities.append(replace(municipality, boards=tuple(b for b in boards if b.reports)))
-    visible = replace(country, municipalities=tuple(m for m in municipalities if m.boards))
+    visible = replace(
+        country,
+        municipalities=tuple(m for m in municipalities if m.boards),
+        editions=until(country.editions, moment),
+    )
     return _without_links_to(visible, addresses_of(country) - addresses_of(visible))
 
 

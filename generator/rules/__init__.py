@@ -18,6 +18,7 @@ from generator.rules import (
     dates,
     disclosure,
     documents,
+    editions,
     figures,
     follow_ups,
     goals,
@@ -133,6 +134,7 @@ def check(country: Country) -> Iterator[Problem]:
     yield from links.check_links(country)
     yield from accessibility.check_statements(country)
     yield from looks.check_colours(country)
+    yield from editions.check_editions(country)
     for municipality in country.municipalities:
         yield from references.check_steering_source(municipality)
         for board in municipality.boards:

@@ -23,6 +23,7 @@ RESERVED_AT_ROOT = frozenset(
         "search_index",
         "sok-index",
         "tillganglighet",
+        "utgavor",
     ]
 )
 RESERVED_FOR_BOARDS = frozenset({"jamfor", "tillganglighet"})

@@ -34,7 +34,7 @@ class Layout:
         return f"Rätta namnet eller ta bort filen. Här kan finnas: {known}."
 
 
-COUNTRY = Layout(("ordlista.yml", "tillganglighet.yml"))
+COUNTRY = Layout(("ordlista.yml", "tillganglighet.yml", "utgavor"))
 MUNICIPALITY = Layout(("kommun.yml",), suffixes=(".svg", ".png"))
 BOARD = Layout(
     ("namnd.yml", "indikatorer.yml", "ekonomi.yml", "sammantraden.yml"),

@@ -2,6 +2,7 @@
 
     data/ordlista.yml
     data/tillganglighet.yml
+    data/utgavor/NUMMER/
     data/KOMMUN/kommun.yml
     data/KOMMUN/NÄMND/{namnd,indikatorer,ekonomi,sammantraden}.yml
     data/KOMMUN/NÄMND/ÅR/mal.yml
@@ -21,6 +22,7 @@ from generator.model.report import Report as AdoptedReport
 from generator.problems import Place, Problem
 from generator.sources import assemble, folder
 from generator.sources.csv_file import CsvFile, read_csv
+from generator.sources.editions import FOLDER, read_editions
 from generator.sources.folder import entries, name_of, subfolders
 from generator.sources.logo import SUFFIXES, UnfitLogo, read_logo
 from generator.sources.prose import Prose, read_prose
@@ -91,6 +93,7 @@ class _TreeReader:
             self._glossary(data / "ordlista.yml"),
             self.prose.pages(),
             self._measurement(data / "tillganglighet.yml"),
+            read_editions(data / FOLDER, f"data/{FOLDER}", self.report),
         )
 
     def _glossary(self, path: Path) -> tuple[GlossaryTerm, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from generator.problems.catalogue import (
     accessibility,
     arithmetic,
+    editions,
     figures,
     files,
     goals,
@@ -28,6 +29,7 @@ FAMILIES: tuple[tuple[str, tuple[ProblemKind, ...]], ...] = (
     ("Summor och avvikelser", arithmetic.KINDS),
     ("Siffror", figures.KINDS),
     ("Ändrade uppgifter", history.KINDS),
+    ("Utgåvor", editions.KINDS),
     ("Källor och datum", sources.KINDS),
     ("Mål och indikatorer", goals.KINDS),
     ("Texter", texts.KINDS),
