@@ -5,10 +5,12 @@ The sources have been read and checked before (`rules.read_and_check`).
 Everything is rendered before anything is written, so that a fault never leaves half a site.
 """
 
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from html import escape
+from importlib.metadata import version
 from pathlib import Path
 
 from generator.charts.cache import ChartCache
@@ -16,6 +18,7 @@ from generator.handouts import Handouts, make_handouts
 from generator.language import Language, _, speaking
 from generator.model.board import Country
 from generator.model.embargo import published_by
+from generator.model.publication import next_edition
 from generator.pages.brand import Brand, brands_of
 from generator.pages.charting import Charting
 from generator.pages.corrections import FEED
@@ -51,11 +54,13 @@ class RenderedPage:
 class RenderedSite:
     """Everything that is written: pages, redirects, and other files by their path.
 
+    country: what is shown, with the editions that the site tells of.
     brands: the municipalities that have a look of their own, by id.
     heads: what each page's head tells. warnings: what the printer of PDF files says of them, in English.
     problems: links in prose to a place that the finished page lacks; then nothing is to be written.
     """
 
+    country: Country
     pages: tuple[RenderedPage, ...]
     lost: RenderedPage
     redirects: tuple[Redirect, ...]
@@ -79,12 +84,18 @@ def render_site(
     *,
     site_name: str,
     moment: datetime,
+    as_edition: bool = False,
     site_url: str | None = None,
     with_papers: bool = True,
     languages: Sequence[Language] = tuple(Language),
 ) -> RenderedSite:
-    """The whole site of a checked country as it may be seen at `moment`; `site_url` makes feeds' links whole."""
+    """The whole site of a checked country as it may be seen at `moment`; `site_url` makes feeds' links whole.
+
+    as_edition: it tells of itself as the edition that publishing it at `moment` is.
+    """
     visible = published_by(country, moment)
+    if as_edition:
+        visible = with_next_edition(visible, moment)
     cache = ChartCache(root / CACHE_FOLDER / "charts")
     renderers = {
         # Words are explained where the text that they stand in is in the glossary's language.
@@ -111,6 +122,7 @@ def render_site(
     found = tuple(redirect for each in told for redirect in each.redirects)
     _check_addresses([rendered.page for rendered in pages], found)
     site = RenderedSite(
+        country=visible,
         pages=pages,
         lost=RenderedPage(lost, renderers[Language.SWEDISH].body(lost)),
         redirects=found,
@@ -129,6 +141,19 @@ def render_site(
         warnings=handouts.warnings,
     )
     return replace(site, problems=_check_links(visible, site))
+
+
+def with_next_edition(visible: Country, moment: datetime) -> Country:
+    """The country with the edition that publishing it at `moment` makes."""
+    edition = next_edition(visible.editions, visible, moment.replace(microsecond=0), version("oppna-mal"))
+    return replace(visible, editions=(*visible.editions, edition))
+
+
+def page_hashes(site: RenderedSite) -> dict[str, str]:
+    """A hash of what each page says, by its address: what stands around it is not part of it."""
+    return {
+        rendered.page.address: hashlib.sha256(rendered.body.encode()).hexdigest()[:16] for rendered in site.pages
+    }
 
 
 @dataclass(frozen=True)

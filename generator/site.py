@@ -55,7 +55,8 @@ from generator.pages.wellknown import (
 )
 from generator.printing.pdf import CannotPrint
 from generator.problems import Problem, Severity, errors_of
-from generator.rules import read_and_check
+from generator.rules import read_and_settle
+from generator.rules.explanations import Settled
 
 # Material prints an advertisement for itself at every start unless told not to.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -91,13 +92,27 @@ class PluginConfig(Config):  # type: ignore[no-untyped-call]
     """`tidpunkt`: the time that the build is for, ISO 8601; the present time unless given.
 
     `pdf`: `nej` leaves the PDF files out. `engelska`: `nej` leaves the English pages out. `säkerhet`: whom to
-    tell of security holes (`wellknown`).
+    tell of security holes (`wellknown`). `publicera`: where the command publicera publishes to.
     """
 
     tidpunkt = config_options.Optional(config_options.Type(str))
     pdf = config_options.Choice(("ja", "nej", True, False), default="ja")
     engelska = config_options.Choice(("ja", "nej", True, False), default="ja")
     säkerhet = config_options.Optional(config_options.Type(dict))
+    publicera = config_options.Optional(config_options.Type(str))
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What `build_site` asks of a build beyond the project's own settings.
+
+    settled: the sources, when they have been read already. moment: what time the build is for.
+    as_edition: the site tells of itself as the edition that comes after those that are recorded.
+    """
+
+    settled: Settled | None = None
+    moment: datetime | None = None
+    as_edition: bool = False
 
 
 class OppnaMalPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
@@ -111,6 +126,7 @@ class OppnaMalPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         self._serving = False
         self._overlay = Markup()
         self._security: SecurityContact | None = None
+        self.wanted = Wanted()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Having this keeps the plugin, and so the last whole site, from one rebuild to the next."""
@@ -125,11 +141,12 @@ class OppnaMalPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Reads, checks and renders everything while the last site is still untouched."""
         root = Path(config.config_file_path).resolve().parent
-        country, problems = read_and_check(root)
+        settled = self.wanted.settled or read_and_settle(root)
+        country, problems = settled.country, list(settled.problems)
         if errors_of(problems):
             self._keep_showing(problems)
             return
-        moment = _moment(self.config.tidpunkt)
+        moment = self.wanted.moment or moment_of(self.config.tidpunkt)
         self._security = _security(self.config.säkerhet, moment)
         has_english = self.config.engelska in ("ja", True)
         try:
@@ -138,6 +155,7 @@ class OppnaMalPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
                 root,
                 site_name=config.site_name,
                 moment=moment,
+                as_edition=self.wanted.as_edition,
                 site_url=self._site_url(config),
                 # A preview is made anew at every save, and a paper takes longer than all of its pages.
                 with_papers=not self._serving and self.config.pdf in ("ja", True),
@@ -273,7 +291,7 @@ class _LostPage:
     canonical_url: None = None
 
 
-def _moment(stated: str | None) -> datetime:
+def moment_of(stated: str | None) -> datetime:
     """The time that the build is for: the plugin's setting, the environment's, or now."""
     text = stated or os.environ.get(MOMENT_VARIABLE)
     if text is None:
@@ -303,7 +321,9 @@ def _print(problems: list[Problem]) -> None:
         print(block.plain, file=sys.stderr)
 
 
-def build_site(config_file: Path, site_folder: Path | None = None) -> RenderedSite:
+def build_site(
+    config_file: Path, site_folder: Path | None = None, wanted: Wanted | None = None
+) -> RenderedSite:
     """Builds the site beside its folder and then puts it in place, so that it is never half-written.
 
     Raises: BrokenSources with every problem, CannotBuild; the folder is then untouched.
@@ -315,6 +335,7 @@ def build_site(config_file: Path, site_folder: Path | None = None) -> RenderedSi
             raise CannotBuild(
                 f"Skriv oppna-mal under plugins: i {config_file}. Utan den blir det ingen webbplats."
             )
+        plugin.wanted = wanted or Wanted()
         target = site_folder or Path(config.site_dir)
         _check_replaceable(target)
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -363,6 +384,30 @@ def _put_in_place(built: Path, target: Path, old: Path) -> None:
         if old.exists():
             old.rename(target)
         raise
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What mkdocs.yml says that publishing needs. publish_to: the place, None where none is stated."""
+
+    site_name: str
+    site_url: str | None
+    publish_to: str | None
+
+
+def settings_of(config_file: Path) -> Settings:
+    """Raises: CannotBuild when mkdocs.yml is no configuration of a site."""
+    with _own_exceptions():
+        config = load_config(str(config_file))
+        plugin = config.plugins.get("oppna-mal")
+        publish_to = plugin.config.publicera if isinstance(plugin, OppnaMalPlugin) else None
+        return Settings(config.site_name, config.site_url or None, publish_to)
+
+
+def moment_from(text: str | None) -> datetime:
+    """The time that a build is for, as `moment_of` reads it. Raises CannotBuild where it is none."""
+    with _own_exceptions():
+        return moment_of(text)
 
 
 def serve_site(config_file: Path, address: str) -> None:

@@ -1,4 +1,4 @@
-"""The command `oppna-mal`: granska, bygg, visa, ny, scheman. Its words are Swedish.
+"""The command `oppna-mal`: granska, bygg, visa, andringar, publicera, aterstall, ny, scheman. Its words are Swedish.
 
 Exit codes: 0 no errors, 1 errors in the sources, 2 the command cannot do what it was asked for.
 """
@@ -8,7 +8,7 @@ import sys
 
 import typer
 
-from generator.cli import check, new, site
+from generator.cli import check, new, publish, site
 from generator.cli.usage import SwedishGroup
 
 app = typer.Typer(
@@ -22,6 +22,9 @@ app = typer.Typer(
 app.command()(check.granska)
 app.command()(site.bygg)
 app.command()(site.visa)
+app.command()(publish.andringar)
+app.command()(publish.publicera)
+app.command()(publish.aterstall)
 app.add_typer(new.app, name="ny")
 app.command()(new.scheman)
 

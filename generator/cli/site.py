@@ -18,7 +18,8 @@ Moment = Annotated[
 ]
 
 
-def _config_file(root: Path) -> Path:
+def config_file_in(root: Path) -> Path:
+    """The project's mkdocs.yml; refuses where there is none."""
     path = root / CONFIG_FILE
     if not path.is_file():
         refuse(f"Filen {CONFIG_FILE} finns inte i {root}. Kör kommandot i projektets mapp.")
@@ -37,7 +38,7 @@ def bygg(
     Slutkod: 0 när webbplatsen är byggd, 1 när källorna har fel, 2 när kommandot inte går att utföra
     så som det är skrivet.
     """
-    config_file = _config_file(mapp)
+    config_file = config_file_in(mapp)
     from generator.findings import Findings
     from generator.site import MOMENT_VARIABLE, BrokenSources, CannotBuild, build_site
 
@@ -62,7 +63,7 @@ def visa(
     adress: Annotated[str, typer.Option("--adress", help="Adress och port att visa på.")] = "127.0.0.1:8000",
 ) -> None:
     """Visa webbplatsen i en webbläsare och bygg om den när en källfil sparas."""
-    config_file = _config_file(mapp)
+    config_file = config_file_in(mapp)
     from generator.site import serve_site
 
     serve_site(config_file, adress)

@@ -141,24 +141,21 @@ def _parsed(text: str, schema: type[R], place: Place) -> R:
 def _cell_change(line: CellRecord, place: Place) -> Change:
     key = CellKey(line.report, line.file_name, line.row, tuple(line.dimensions.items()), line.column)
     now = Said(line.value, line.sign, line.page)
-    return _change(key, line.event, now, _before(line.value_before, line.sign_before), line.hash, place)
+    before = Said(line.value_before or "", line.sign_before or "")
+    return _change(key, line.event, now, before, line.hash, place)
 
 
 def _goal_change(line: GoalRecord, place: Place) -> Change:
     now = Said(line.fulfilment, line.progress, line.page)
-    before = _before(line.fulfilment_before, line.progress_before)
+    before = Said(line.fulfilment_before or "", line.progress_before or "")
     return _change(GoalKey(line.report, line.goal_id), line.event, now, before, line.hash, place)
 
 
-def _before(value: str | None, sign: str | None) -> Said | None:
-    return None if value is None and sign is None else Said(value or "", sign or "")
-
-
 def _change(
-    key: Key, event: Event, now: Said, before: Said | None, stated: str | None, place: Place
+    key: Key, event: Event, now: Said, before: Said, stated: str | None, place: Place
 ) -> Change:
-    change = Change(key, before, None if event is Event.REMOVED else now)
-    if change.event is not event or (change.now and fingerprint_of(key, change.now) != stated):
+    change = Change(key, None if event is Event.NEW else before, None if event is Event.REMOVED else now)
+    if change.now and fingerprint_of(key, change.now) != stated:
         raise _Broken(place, "Raden är ändrad sedan utgåvan skrevs.")
     return change
 
@@ -217,8 +214,8 @@ def _cell_record(change: Change) -> CellRecord:
         column=key.column,
         value=change.now.value if change.now else "",
         sign=change.now.sign if change.now else "",
-        value_before=change.was.value if change.was else None,
-        sign_before=change.was.sign if change.was else None,
+        value_before=(change.was.value or None) if change.was else None,
+        sign_before=(change.was.sign or None) if change.was else None,
     )
 
 
@@ -230,8 +227,8 @@ def _goal_record(change: Change) -> GoalRecord:
         goal_id=key.goal_id,
         fulfilment=change.now.value if change.now else "",
         progress=change.now.sign if change.now else "",
-        fulfilment_before=change.was.value if change.was else None,
-        progress_before=change.was.sign if change.was else None,
+        fulfilment_before=(change.was.value or None) if change.was else None,
+        progress_before=(change.was.sign or None) if change.was else None,
     )
 
 

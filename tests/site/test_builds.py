@@ -148,6 +148,10 @@ def test_with_an_address_of_its_own_the_site_has_a_map_and_canonical_links(
     assert all(f"<loc>{home}{address}</loc>" in site_map for address in shown)
     assert "lastmod" not in site_map
     assert f'<link rel="canonical" href="{home}/om/">' in site.html("/om/")
+    for address in ("/om/", "/en/om/"):
+        links = site.document(address).findall("./head/link[@rel='alternate'][@hreflang]")
+        alternates = {link.get("hreflang"): link.get("href") for link in links}
+        assert alternates == {"sv": f"{home}/om/", "en": f"{home}/en/om/"}
     lost = (site.folder / "404.html").read_text(encoding="utf-8")
     assert 'href="/mal/assets/site.css"' in lost
     assert 'href="/mal/sok/"' in lost

@@ -48,12 +48,14 @@ class EditionRecord(Record):
 
 
 class StatementRecord(Record):
-    """What cells and goals have in common. page: of the document. hash: of who says what (`fingerprint_of`)."""
+    """What cells and goals have in common.
+
+    Subclasses end with `page`, of the document, and `hash`, of what says what (`fingerprint_of`): the fields
+    stand in a line in the order that one reads them.
+    """
 
     event: Event = Field(alias="händelse")
     report: str = Field(alias="rapport")
-    page: int | None = Field(None, alias="sida")
-    hash: Hash | None = None
 
 
 class CellRecord(StatementRecord):
@@ -67,6 +69,8 @@ class CellRecord(StatementRecord):
     sign: str = Field("", alias="tecken")
     value_before: str | None = Field(None, alias="värde före")
     sign_before: str | None = Field(None, alias="tecken före")
+    page: int | None = Field(None, alias="sida")
+    hash: Hash | None = None
 
 
 class GoalRecord(StatementRecord):
@@ -77,6 +81,8 @@ class GoalRecord(StatementRecord):
     progress: str = Field("", alias="genomförande")
     fulfilment_before: str | None = Field(None, alias="uppfyllelse före")
     progress_before: str | None = Field(None, alias="genomförande före")
+    page: int | None = Field(None, alias="sida")
+    hash: Hash | None = None
 
 
 class PageRecord(Record):
