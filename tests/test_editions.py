@@ -109,7 +109,7 @@ def test_an_edition_holds_only_what_is_new(root: Path) -> None:
     second = publish(root, PLAN)
     assert {change.key.report for change in second.changes} == {"exempelstad/kulturnamnden/2025/verksamhetsplan"}
     third = publish(root, LATER)
-    assert third.changes == third.reports == ()
+    assert (third.changes, third.reports) == ((), ())
 
 
 def test_a_line_is_readable_and_says_what_stood_before(root: Path) -> None:

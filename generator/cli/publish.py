@@ -47,7 +47,7 @@ def andringar(
 
     Slutkod: 0 när underlaget är skrivet, 1 när källorna har fel, 2 när kommandot inte går att utföra.
     """
-    with _told():
+    with _told("Underlaget är inte skrivet."):
         from generator.build import theme_folder
         from generator.publishing.approval import approval_papers
 
@@ -159,8 +159,8 @@ def aterstall(
 
 
 @contextmanager
-def _told() -> Iterator[None]:
-    """What stops the command, in words and with its exit code."""
+def _told(ending: str = "Inget är publicerat.") -> Iterator[None]:
+    """What stops the command, in words that end with what that means, and with its exit code."""
     from generator.findings import Findings
     from generator.publishing.target import CannotPublish
     from generator.site import BrokenSources, CannotBuild
@@ -170,7 +170,7 @@ def _told() -> Iterator[None]:
     except BrokenSources as broken:
         findings = Findings(tuple(broken.problems))
         print_problems(findings.of(Severity.ERROR, Severity.WARNING), to_errors=True)
-        refuse(f"{formats.capitalised(findings.summary)}. Inget är publicerat.", 1)
+        refuse(f"{formats.capitalised(findings.summary)}. {ending}", 1)
     except (CannotBuild, CannotPublish) as reason:
         refuse(str(reason))
 
