@@ -215,6 +215,14 @@ def test_going_back_lays_the_earlier_state_again(root: Path) -> None:
     assert [report.id for report in again.reports] == ["exempelstad/kulturnamnden/2025/verksamhetsplan"]
 
 
+def test_a_report_that_states_nothing_is_still_published_after_going_back() -> None:
+    silent = State({}, {"a/b/2025/plan": PublishedReport("a/b/2025/plan", "Plan", "Plan", "")})
+    first = Edition(1, INTERIM, "1", silent.fingerprint, tuple(silent.reports.values()))
+    second = Edition(2, PLAN, "1", silent.fingerprint, (PublishedReport("a/b/2025/x", "X", "X", ""),))
+    back = restoration((first, second), 1, LATER, "1")
+    assert list(state_after((first, second, back)).reports) == ["a/b/2025/plan"]
+
+
 def test_there_is_no_going_back_to_what_never_was(root: Path) -> None:
     publish(root, INTERIM)
     with pytest.raises(ValueError, match="no edition 7"):

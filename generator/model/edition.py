@@ -209,9 +209,8 @@ def state_after(editions: Sequence[Edition]) -> State:
                 pages.pop(address, None)
             else:
                 pages[address] = edition.page_hashes[address]
-        told = {key.report for key in statements}
-        if edition.restores is not None:
-            reports = {name: report for name, report in reports.items() if name in told}
+        if edition.restores is not None:  # a report may state nothing, and so be in no change
+            reports = dict(state_after([each for each in editions if each.number <= edition.restores]).reports)
     return State(statements, reports, pages)
 
 

@@ -50,4 +50,5 @@ def _tidied(text: str) -> str:
     lines = re.sub(r"\n{3,}", "\n\n", text)
     lines = re.sub(r"(?<=\|)\n\n(?=\|)", "\n", lines)
     lines = re.sub(r"(?m)^(- .*)\n\n(?=- )", r"\1\n", lines)
-    return re.sub(r"(?m)(?<!\n)\n(?=#)", "\n\n", lines).strip() + "\n"
+    lines = re.sub(r"(?m)(?<!\n)\n(?=#)", "\n\n", lines)
+    return re.sub(r"(?m)^(#+ .*)\n(?!\n)", r"\1\n\n", lines).strip() + "\n"

@@ -23,6 +23,7 @@ from generator.problems import Problem, Severity
 # Pages that change with every edition, because they tell of editions.
 TELL_OF_EDITIONS = ("/", "/nytt/", "/en/", "/en/nytt/")
 _NOTHING = "inget"
+_ENGLISH = "/en/"
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,18 @@ class Pages:
     gone: tuple[tuple[str, str | None], ...]
 
     @property
+    def without_twins(self) -> "Pages":
+        """Without the English pages whose Swedish page is there too."""
+
+        def kept(addresses: Sequence[str]) -> tuple[str, ...]:
+            own = set(addresses)
+            return tuple(a for a in addresses if not (a.startswith(_ENGLISH) and a.removeprefix("/en") in own))
+
+        gone = dict(self.gone)
+        left = kept(list(gone))
+        return Pages(kept(self.added), kept(self.changed), tuple((address, gone[address]) for address in left))
+
+    @property
     def lost(self) -> tuple[str, ...]:
         """Pages that go without leading anywhere."""
         return tuple(address for address, target in self.gone if target is None)
@@ -86,7 +99,8 @@ class Differences:
 
     figures: changed, added or removed in reports that were published before. revised: figures of earlier
     reports that a new one states otherwise. waiting: reports that are not to be seen yet, with their time.
-    warnings remain; acknowledged are explained in the sources, each with its reason.
+    warnings remain. acknowledged: those about the edition's own reports that the sources explain, each with
+    its reason. acknowledged_elsewhere: how many others are explained.
     """
 
     edition: Edition
@@ -98,6 +112,7 @@ class Differences:
     waiting: tuple[tuple[str, str], ...]
     warnings: tuple[Problem, ...]
     acknowledged: tuple[tuple[Problem, str], ...]
+    acknowledged_elsewhere: int
 
     @property
     def changes_anything(self) -> bool:
@@ -109,6 +124,8 @@ class Differences:
 def differences(site: RenderedSite, whole: Country, edition: Edition, findings: Findings) -> Differences:
     """What `edition` changes. site: as it would be published. whole: the sources, embargoed reports too."""
     found = _Telling(site.country, edition)
+    explained = [(remark.problem, remark.reason) for remark in findings.explained]
+    own = [each for each in explained if _concerns(each[0], edition)]
     return Differences(
         edition=edition,
         reports=tuple(found.new_reports()),
@@ -118,8 +135,15 @@ def differences(site: RenderedSite, whole: Country, edition: Edition, findings: 
         pages=_pages(site, edition),
         waiting=tuple(_waiting(site.country, whole)),
         warnings=findings.of(Severity.WARNING),
-        acknowledged=tuple((remark.problem, remark.reason) for remark in findings.explained),
+        acknowledged=tuple({(problem.code, problem.what): (problem, reason) for problem, reason in own}.values()),
+        acknowledged_elsewhere=len(explained) - len(own),
     )
+
+
+def _concerns(problem: Problem, edition: Edition) -> bool:
+    """Whether the problem is in a report that the edition publishes or changes."""
+    reports = {*(report.id for report in edition.reports), *(change.key.report for change in edition.changes)}
+    return any(problem.place.file.startswith((f"data/{name}/", f"content/{name}/")) for name in reports)
 
 
 class _Telling:
