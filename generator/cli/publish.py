@@ -11,7 +11,7 @@ import typer
 from generator import formats
 from generator.cli.check import print_problems
 from generator.cli.site import config_file_in
-from generator.cli.usage import Root, refuse
+from generator.cli.usage import Root, agreed, refuse
 from generator.problems import Severity
 
 if TYPE_CHECKING:
@@ -112,9 +112,9 @@ def _publish(
         refuse(f"{formats.plural(len(prepared.faults), 'fel', 'fel')} på sidorna. Inget är publicerat.", 1)
     if prepared.unmeasured:
         print(prepared.unmeasured)
-        if not ja and browser and not typer.confirm("Publicera utan att mäta tillgängligheten?"):
+        if not ja and browser and not agreed("Publicera utan att mäta tillgängligheten?"):
             refuse("Inget är publicerat.", 1)
-    if not ja and not typer.confirm(f"Publicera utgåva {prepared.latest.number} till {target.where}?"):
+    if not ja and not agreed(f"Publicera utgåva {prepared.latest.number} till {target.where}?"):
         refuse("Inget är publicerat.", 1)
     published = publisher.publish(prepared, target, fetcher(target, site_url), patience=PATIENCE)
     if published.folder is None:
@@ -149,7 +149,7 @@ def aterstall(
             if publisher.settle_with(target, editions):
                 editions = publisher.recorded()
             release = release_to_restore(target, utgava)
-            if not ja and not typer.confirm(f"Visa utgåva {release.edition} igen på {target.where}?"):
+            if not ja and not agreed(f"Visa utgåva {release.edition} igen på {target.where}?"):
                 refuse("Inget är ändrat.", 1)
             folder = restore(mapp, target, release, editions, publisher.moment, publisher.tell)
             print(f"Utgåva {release.edition} visas igen på {target.where}.")

@@ -23,6 +23,15 @@ def refuse(message: str, code: int = WRONG_USE) -> NoReturn:
     raise typer.Exit(code)
 
 
+def agreed(question: str) -> bool:
+    """Whether the answer is yes; no answer is no. Asks again when the answer is neither."""
+    while True:
+        answer = typer.prompt(f"{question} (ja/nej)", default="nej", show_default=False).strip().casefold()
+        if answer in ("ja", "j", "nej", "n"):
+            return answer.startswith("j")
+        print("Svara ja eller nej.")
+
+
 class SwedishGroup(TyperGroup):
     """A group of commands whose own complaints are Swedish."""
 

@@ -29,15 +29,18 @@ TITLES = {
     "texter": "Texter",
     "engelska": "Engelska",
     "granskning": "Granskning",
+    "publicera": "Publicera",
     "personuppgifter": "Personuppgifter",
     "dela": "PDF, bilder och adress",
     "tillganglighet": "Tillgänglighet",
 }
 FORMAT = "format"
 GALLERY = "byggstenar"
-_EXAMPLE = re.compile(
-    r"(?:^`(?P<name>[^`\n]+)`\n)?^```(?P<language>[a-z]*)\n(?P<code>.*?)^```$", re.MULTILINE | re.DOTALL
-)
+PICTURES = "assets/handbok"  # in the theme's folder, and on the site
+_EXAMPLE = r"(?:^`(?P<name>[^`\n]+)`\n)?^```(?P<language>[a-z]*)\n(?P<code>.*?)^```$"
+_PICTURE = r"^!\[(?P<alt>[^\]\n]+)\]\((?P<picture>[a-z0-9-]+\.png)\)$"
+_PIECE = re.compile(f"{_EXAMPLE}|{_PICTURE}", re.MULTILINE | re.DOTALL)
+_PNG_SIZE = slice(16, 24)  # where a PNG file tells its width and height
 
 
 @dataclass(frozen=True)
@@ -54,11 +57,39 @@ class Example:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """A picture of the real thing. file: its name in the theme's folder of them. alt: all that it shows, in words."""
+
+    file: str
+    alt: str
+
+    @property
+    def url(self) -> str:
+        return f"/{PICTURES}/{self.file}"
+
+    def size(self, theme: Path) -> tuple[int, int]:
+        """Its width and height in pixels."""
+        head = (theme / PICTURES / self.file).read_bytes()[_PNG_SIZE]
+        return int.from_bytes(head[:4]), int.from_bytes(head[4:])
+
+
+@dataclass(frozen=True)
+class ShownPicture:
+    """A picture as a page shows it: its address, its text and its size in pixels."""
+
+    url: str
+    alt: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
 class Passage:
-    """A piece of prose, and the example that it leads to."""
+    """A piece of prose, and the example or the picture that it leads to."""
 
     text: Markup
-    example: Example | None
+    example: Example | None = None
+    picture: ShownPicture | None = None
 
 
 @dataclass(frozen=True)
@@ -94,23 +125,34 @@ def handbook_pages(country: Country, theme: Path) -> list[Page]:
     chapters |= {_address(FORMAT): "Alla nycklar", PROBLEMS: "Problemkoder", _address(GALLERY): "Byggstenar"}
     if HANDBOOK in chapters:
         chapters[HANDBOOK] = "Kom igång"
-    pages = [_text_page(name, text, chapters) for name, text in texts.items()]
+    pages = [_text_page(name, text, chapters, theme) for name, text in texts.items()]
     problems = problem_pages(_trail("Problemkoder", chapters), lambda here: _navigation(chapters, here))
     here = _address(GALLERY)
     gallery = gallery_page(theme, here, _trail("Byggstenar", chapters), _navigation(chapters, here))
     return [*pages, _format_page(chapters), *problems, gallery]
 
 
-def passages_of(text: str) -> Iterator[Passage]:
-    """The Markdown of a handbook page, cut after each example."""
+def passages_of(text: str, theme: Path | None = None) -> Iterator[Passage]:
+    """The Markdown of a handbook page, cut after each example and each picture.
+
+    theme: where the pictures lie; without it they are left out.
+    """
     at = 0
-    for found in _EXAMPLE.finditer(text):
-        yield Passage(
-            prose(text[at : found.start()]), Example(found["name"], found["language"], found["code"])
-        )
+    for found in _PIECE.finditer(text):
+        before = prose(text[at : found.start()])
         at = found.end()
+        if found["picture"] is None:
+            yield Passage(before, Example(found["name"], found["language"], found["code"]))
+        elif theme:
+            yield Passage(before, picture=_shown(Picture(found["picture"], found["alt"]), theme))
+        else:
+            yield Passage(before)
     if text[at:].strip():
-        yield Passage(prose(text[at:]), None)
+        yield Passage(prose(text[at:]))
+
+
+def _shown(picture: Picture, theme: Path) -> ShownPicture:
+    return ShownPicture(picture.url, picture.alt, *picture.size(theme))
 
 
 def _address(name: str) -> str:
@@ -128,15 +170,15 @@ def _navigation(chapters: dict[str, str], here: str) -> list[NavItem]:
     return [NavItem(title=title, url=url, current=url == here) for url, title in chapters.items()]
 
 
-def _text_page(name: str, text: str, chapters: dict[str, str]) -> Page:
+def _text_page(name: str, text: str, chapters: dict[str, str], theme: Path) -> Page:
     title, address = TITLES[name], _address(name)
     context = HandbookContext(
         title=title if name == "index" else f"Handbok: {title.lower()}",
         breadcrumbs=_trail(title, chapters),
         chapters=_navigation(chapters, address),
-        passages=list(passages_of(text)),
+        passages=list(passages_of(text, theme)),
     )
-    first = next(passages_of(text), Passage(Markup(), None))
+    first = next(passages_of(text), Passage(Markup()))
     return Page(
         address=address,
         template="handbok",

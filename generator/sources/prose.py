@@ -20,6 +20,7 @@ HANDBOOK = (
     "texter",
     "engelska",
     "granskning",
+    "publicera",
     "personuppgifter",
     "dela",
     "rattelser",
