@@ -26,7 +26,7 @@ def refuse(message: str, code: int = WRONG_USE) -> NoReturn:
 def agreed(question: str) -> bool:
     """Whether the answer is yes; no answer is no. Asks again when the answer is neither."""
     while True:
-        answer = typer.prompt(f"{question} (ja/nej)", default="nej", show_default=False).strip().casefold()
+        answer = str(typer.prompt(f"{question} (ja/nej)", default="nej", show_default=False)).strip().casefold()
         if answer in ("ja", "j", "nej", "n"):
             return answer.startswith("j")
         print("Svara ja eller nej.")
