@@ -17,6 +17,7 @@ The pipeline, in the order in which data flows; a module imports only from those
     search      pages → the files of the search index
     build       the story itself: read, check, lay out, render
     site        hands the rendered pages to MkDocs; the only module that knows MkDocs
+    publishing  editions, what changed, deploying, going back
     cli         the command `oppna-mal`
 
 Start in `rules/__init__.py` (`read_and_check`) and `build.py` (`render_site`). The theme is in site_theme/, whose components have a README of their own.
