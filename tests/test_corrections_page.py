@@ -228,3 +228,8 @@ def test_a_revision_that_the_source_explains_says_why(tmp_path: Path) -> None:
     entry = f"{{problem: REV01, fil: drift.csv, gäller: '{claim}', varför: Biblioteken fick mer pengar.}}"
     path.write_text(f"{path.read_text(encoding='utf-8')}förklaringar:\n  - {entry}\n", encoding="utf-8")
     assert "Biblioteken fick mer pengar." in shown(country_of(tmp_path), "/rattelser/")
+    # On the report's own page the list of revisions says why, and the check's remarks do not say it again.
+    report = shown(country_of(tmp_path), "/exempelstad/kulturnamnden/2025/verksamhetsplan/")
+    listed = report.partition("Reviderade uppgifter Den här rapporten")[2]
+    assert "Biblioteken fick mer pengar." in listed
+    assert "Anmärkningar från granskningen" not in listed

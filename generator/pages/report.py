@@ -1,6 +1,6 @@
 """The page of a report as adopted: its tables in the document's own order, and what it changed."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
@@ -29,6 +29,8 @@ from generator.pages.render import plain_text, prose
 from generator.pages.status import statuses
 from generator.pages.view import REPORT_KINDS, BoardView, locator, report_name
 from generator.problems import Place
+
+REVISED = "REV01"  # a figure that an earlier report states otherwise: the page has a list of those
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,7 @@ class ReportContext(Context):
     planned: items of goal-list: the goals that it sets, empty for a follow-up.
     tables: its tables in the document's own order.
     revisions: params of data-table: figures that it states otherwise than an earlier report; or None.
+    revision_reasons: what the sources say of why those figures differ, each once.
     corrections: items of correction-list: what we have mended in its tables, newest first.
     remarks: items of remark-list: what our check found that the document itself causes.
     economy_url: the year's economy page, None when it has no economic table.
@@ -80,6 +83,7 @@ class ReportContext(Context):
     planned: list[GoalItem]
     tables: list[TablePart]
     revisions: TableParams | None
+    revision_reasons: list[str]
     corrections: list[CorrectionItem]
     remarks: list[RemarkItem]
     economy_url: str | None
@@ -130,7 +134,7 @@ def report_page(view: BoardView, report: Report) -> Page:
     contents += [NavItem(title=part.heading, url=f"#{part.id}") for part in tables]
     contents += [NavItem(title=_("Reviderade uppgifter"), url="#revideringar")] if revisions else []
     corrections = [_own_item(found.item) for found in corrected_cells(view, report)]
-    remarks = _remark_items(report)
+    remarks = _remark_items(report, without=(REVISED,) if revisions else ())
     contents += [NavItem(title=_("Rättelser"), url="#rattelser")] if corrections else []
     contents += [NavItem(title=_("Anmärkningar från granskningen"), url="#anmarkningar")] if remarks else []
     name = report_name(report)
@@ -148,6 +152,7 @@ def report_page(view: BoardView, report: Report) -> Page:
         planned=planned,
         tables=tables,
         revisions=revisions,
+        revision_reasons=_revision_reasons(report) if revisions else [],
         corrections=corrections,
         remarks=remarks,
         economy_url=f"{view.year_address(report.year)}ekonomi/"
@@ -235,10 +240,17 @@ def _own_item(item: CorrectionItem) -> CorrectionItem:
     )
 
 
-def _remark_items(report: Report) -> list[RemarkItem]:
-    """What the check found and why it is shown so; what it says of several figures is told once."""
+def _revision_reasons(report: Report) -> list[str]:
+    return list(dict.fromkeys(remark.reason for remark in report.remarks if remark.problem.code == REVISED))
+
+
+def _remark_items(report: Report, *, without: Collection[str] = ()) -> list[RemarkItem]:
+    """What the check found and why it is shown so; what it says of several figures is told once.
+
+    without: codes of what the page tells of elsewhere.
+    """
     alike: dict[tuple[str, str], list[Place]] = {}
-    for remark in report.remarks:
+    for remark in (remark for remark in report.remarks if remark.problem.code not in without):
         alike.setdefault((remark.problem.what, remark.reason), []).append(remark.problem.place)
     return [_remark_item(report, what, reason, places) for (what, reason), places in alike.items()]
 
