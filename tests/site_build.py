@@ -26,6 +26,7 @@ import html5lib
 import pytest
 
 from generator.build import RenderedSite
+from generator.charts.cache import ChartCache
 from generator.charts.drawing import Chart, Drawing
 from generator.printing.pdf import Printer
 from generator.site import MOMENT_VARIABLE, build_site
@@ -180,6 +181,11 @@ def undrawn(chart: Chart) -> Drawing:
     told = f"{chart.description} {chart.table.rows}"
     drawing = f'<svg role="img" aria-label="{escape(chart.name)}"><desc>{escape(told)}</desc></svg>'
     return Drawing(drawing, drawing)
+
+
+def leave_undrawn(patch: pytest.MonkeyPatch) -> None:
+    """No chart is drawn, found in a cache or kept there: each is what `undrawn` gives."""
+    patch.setattr(ChartCache, "drawing", lambda cache, chart: undrawn(chart))
 
 
 def unprinted(printer: Printer, html: str) -> bytes:

@@ -17,7 +17,7 @@ from generator.pages.site_map import all_pages
 from generator.problems import Severity
 from generator.rules import read_and_check
 from tests.example import BOARD, write_example, write_neighbour
-from tests.site_build import undrawn
+from tests.site_build import leave_undrawn
 
 OURS = "Vi har räknat ut procenten"
 
@@ -26,7 +26,7 @@ def laid_out(root: Path) -> dict[str, Page]:
     country, problems = read_and_check(root)
     assert [problem for problem in problems if problem.severity is Severity.ERROR] == []
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(ChartCache, "drawing", lambda self, chart: undrawn(chart))
+        leave_undrawn(patch)
         pages = all_pages(country, Charting(ChartCache(None)), "Öppna mål", theme_folder())
     return {page.address: page for page in pages}
 

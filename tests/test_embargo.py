@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from generator.build import RenderedPage, RenderedSite, redirect_html, render_site
-from generator.charts import cache as chart_cache
 from generator.model.board import Board, Country
 from generator.model.embargo import published_by
 from generator.model.figure import figures_of
@@ -14,7 +13,7 @@ from generator.pages.handbook import HANDBOOK
 from generator.printing.pdf import Printer
 from generator.rules import read_and_check
 from tests.example import INTERIM_REPORT, PLAN, replace, write, write_example
-from tests.site_build import undrawn, unprinted
+from tests.site_build import leave_undrawn, unprinted
 
 pytestmark = pytest.mark.slow
 
@@ -49,7 +48,7 @@ ONLY_IN_THE_PLAN = [
 
 @pytest.fixture(autouse=True)
 def _charts_are_not_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(chart_cache, "draw", undrawn)
+    leave_undrawn(monkeypatch)
     monkeypatch.setattr(Printer, "_print", unprinted)
 
 

@@ -13,7 +13,6 @@ from pydantic import BaseModel
 from typer.testing import CliRunner
 
 from generator.build import theme_folder
-from generator.charts import cache as chart_cache
 from generator.charts.cache import ChartCache
 from generator.cli import app
 from generator.cli.check import Format
@@ -46,7 +45,7 @@ from generator.sources.schema import FILES
 from tests import handbook
 from tests.example import told, write, write_example
 from tests.handbook import FOLDER, Run, examples, files, follow, text_of
-from tests.site_build import ids_of, parsed_fragment, undrawn, what_the_policy_forbids
+from tests.site_build import ids_of, leave_undrawn, parsed_fragment, what_the_policy_forbids
 from tests.site_build import text_of as text_in
 from tests.test_json_schema import complaints
 
@@ -106,7 +105,7 @@ def test_the_first_page_leads_to_a_project_without_a_fault(root: Path) -> None:
 def test_the_first_page_ends_with_a_goal_an_indicator_and_a_table_on_the_screen(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(chart_cache, "draw", undrawn)
+    leave_undrawn(monkeypatch)
     country, _ = read_and_check(root)
     pages = {
         page.address: page

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from generator.build import RenderedSite, render_site
-from generator.charts import cache as chart_cache
 from generator.model.addresses import addresses_of
 from generator.model.links import links_in, without_links_to
 from generator.pages.links import DeadLink, dead_links
@@ -16,7 +15,7 @@ from generator.pages.site_map import all_pages
 from generator.printing.pdf import Printer
 from generator.rules import read_and_check
 from tests.example import BOARD, replace, write, write_example
-from tests.site_build import undrawn, unprinted
+from tests.site_build import leave_undrawn, unprinted
 
 pytestmark = pytest.mark.slow
 
@@ -28,7 +27,7 @@ BEFORE_THE_PLAN = datetime.fromisoformat("2024-10-01T00:00+02:00")
 
 @pytest.fixture(autouse=True)
 def _charts_are_not_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(chart_cache, "draw", undrawn)
+    leave_undrawn(monkeypatch)
     monkeypatch.setattr(Printer, "_print", unprinted)
 
 

@@ -15,7 +15,6 @@ import pytest
 from jinja2 import meta, nodes
 
 from generator.build import theme_folder
-from generator.charts import cache as chart_cache
 from generator.charts.cache import ChartCache
 from generator.model.board import Country
 from generator.pages.charting import Charting
@@ -27,7 +26,7 @@ from generator.pages.site_map import all_pages, redirects
 from generator.pages.statement_data import statement_files
 from generator.rules import read_and_check
 from tests.example import PLAN, replace, write_example, write_neighbour
-from tests.site_build import parsed_fragment, resolved, undrawn
+from tests.site_build import leave_undrawn, parsed_fragment, resolved
 
 RENDERER = Renderer(theme_folder())
 TEMPLATES = sorted(path.stem for path in (theme_folder() / "pages").glob("[!_]*.html"))
@@ -43,7 +42,7 @@ def country_of(root: Path) -> Country:
 def pages_of(country: Country) -> list[Page]:
     """Every page that is laid out, the one for lost readers last."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(chart_cache, "draw", undrawn)
+        leave_undrawn(patch)
         laid_out = all_pages(country, Charting(ChartCache(None)), "Öppna mål", theme_folder())
     return [*laid_out, lost_page()]
 

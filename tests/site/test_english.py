@@ -11,7 +11,6 @@ import pytest
 
 from generator import language
 from generator.build import RenderedSite, redirect_html, render_site
-from generator.charts import cache
 from generator.language import BEGIN, END, Language
 from generator.rules import read_and_check
 from tests.example import BOARD, replace, write_example
@@ -20,11 +19,11 @@ from tests.site_build import (
     build,
     example_project,
     is_own,
+    leave_undrawn,
     one,
     parsed_fragment,
     resolved,
     text_of,
-    undrawn,
 )
 
 pytestmark = pytest.mark.site
@@ -152,7 +151,7 @@ class Crossed(Mapping[object, str]):
 
 
 def rendered(root: Path, monkeypatch: pytest.MonkeyPatch) -> RenderedSite:
-    monkeypatch.setattr(cache, "draw", undrawn)
+    leave_undrawn(monkeypatch)
     country, _problems = read_and_check(root)
     return render_site(country, root, site_name="Öppna mål", moment=LATER, with_papers=False)
 

@@ -9,7 +9,6 @@ import pytest
 import yaml
 from PIL import Image
 
-from generator.charts import cache as chart_cache
 from generator.pages.card import HEIGHT, WIDTH
 from generator.printing.pdf import Printer
 from tests.pdf_rules import faults_of
@@ -19,10 +18,10 @@ from tests.site_build import (
     build,
     example_project,
     is_own,
+    leave_undrawn,
     one,
     parsed,
     resolved,
-    undrawn,
     unprinted,
     with_class,
 )
@@ -55,7 +54,7 @@ def known(tmp_path_factory: pytest.TempPathFactory) -> Site:
     root = tmp_path_factory.mktemp("adress")
     _without_papers, address, security = examples_of_the_handbook()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(chart_cache, "draw", undrawn)
+        leave_undrawn(patch)
         patch.setattr(Printer, "_print", unprinted)
         return build(configured(root / "projekt", address, security), root / "site", "2027-01-01T00:00+01:00")
 
@@ -86,7 +85,7 @@ def test_every_pdf_keeps_the_rules_and_is_small(site: Site) -> None:
 
 
 def test_pdf_files_can_be_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(chart_cache, "draw", undrawn)
+    leave_undrawn(monkeypatch)
     without, *_rest = examples_of_the_handbook()
     site = build(configured(tmp_path / "projekt", without), tmp_path / "site")
     assert list(site.folder.rglob("*.pdf")) == []
