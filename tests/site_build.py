@@ -1,15 +1,17 @@
 """Whole sites for tests to read: Härryda's real data and Exempelstad, and a server of the first.
 
-A worker builds each at most once. `tests/site/conftest.py` and `tests/browser/conftest.py` make
+Each is built once, whichever worker asks first; the others find it on disk. `tests/site/conftest.py` and `tests/browser/conftest.py` make
 fixtures of what is here.
 """
 
+import os
+import pickle
 import re
 import shutil
 import sys
 import threading
 from base64 import b64decode
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
@@ -24,6 +26,7 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 import pytest
+from filelock import FileLock
 
 from generator.build import RenderedSite
 from generator.charts.cache import ChartCache
@@ -72,6 +75,12 @@ class Site:
         if address not in self._documents:
             self._documents[address] = parsed(self.html(address))
         return self._documents[address]
+
+    def head(self, address: str) -> Element:
+        """The page's head, parsed by itself where the page has not been."""
+        if address in self._documents:
+            return one(self._documents[address], "./head")
+        return one(parsed(f"{self.html(address).partition('</head>')[0]}</head><body></body></html>"), "./head")
 
     def main(self, address: str) -> Element:
         """The page's own part."""
@@ -167,13 +176,32 @@ def build(config: Path, folder: Path, moment: str = MOMENT) -> Site:
 @cache
 def real_site(base: Path) -> Site:
     """The site of the real data; its drawings come from the project's own cache."""
-    return build(CONFIG, base / "real")
+    return _shared(base, "real", lambda folder: build(CONFIG, folder / "real"))
 
 
 @cache
 def example_site(base: Path) -> Site:
     """The site of Exempelstad, drawn anew."""
-    return build(example_project(base / "exempelstad"), base / "example")
+    return _shared(
+        base, "example", lambda folder: build(example_project(folder / "exempelstad"), folder / "example")
+    )
+
+
+def _shared(base: Path, name: str, make: Callable[[Path], Site]) -> Site:
+    """A site that the workers of this run share: the first makes it while the others wait.
+
+    base: the worker's own temporary folder; what is shared lies in the run's, which is around it.
+    """
+    folder = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    kept = folder / f"{name}.pickle"
+    with FileLock(folder / f"{name}.lock"):
+        if kept.is_file():
+            site = pickle.loads(kept.read_bytes())
+            assert isinstance(site, Site)
+            return site
+        site = make(folder)
+        kept.write_bytes(pickle.dumps(site))
+        return site
 
 
 def undrawn(chart: Chart) -> Drawing:

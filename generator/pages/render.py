@@ -5,18 +5,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from functools import cached_property, lru_cache
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
 import markdown
 import nh3
-import yaml
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from generator import language
 from generator.model.board import GlossaryTerm
 from generator.pages.explained import Explainer
-from generator.pages.gallery import apart
+from generator.pages.gallery import apart, description_of
 from generator.pages.page import Context, Page
 
 _WITHIN_NUMBER = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
@@ -89,6 +90,23 @@ class UnknownParam(TypeError):
     """A template gave a component a param that it does not have, or left out a required one."""
 
 
+class _Compiled(BytecodeCache):
+    """Templates compiled in this process, by name and source text: every renderer compiles the same."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._kept.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if bucket.code is not None:
+            self._kept[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED = _Compiled()
+
+
 class Renderer:
     """Renders pages with the templates of one theme folder; with a glossary, its words are explained on them."""
 
@@ -105,6 +123,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             undefined=StrictUndefined,
+            bytecode_cache=_COMPILED,
         )
         environment.globals |= {"component": self.component, "_": _words, "ngettext": _counted_words}
         environment.filters |= {"prose": prose, "apart": apart}
@@ -124,7 +143,7 @@ class Renderer:
     def _params_of(self, name: str) -> Mapping[str, Any]:
         if name not in self._known:
             path = self._theme / "components" / name / "component.yml"
-            self._known[name] = yaml.safe_load(path.read_text(encoding="utf-8"))["params"]
+            self._known[name] = description_of(path)["params"]
         return self._known[name]
 
     def body(self, page: Page) -> str:

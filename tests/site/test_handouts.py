@@ -96,7 +96,7 @@ def test_pdf_files_can_be_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 
 def meta(site: Site, address: str) -> dict[str, str]:
-    head = one(site.document(address), "./head")
+    head = site.head(address)
     found = {m.get("property") or m.get("name") or "": m.get("content", "") for m in head.iter("meta")}
     canonical = [link.get("href", "") for link in head.iter("link") if link.get("rel") == "canonical"]
     return found | {"canonical": canonical[0] if canonical else ""}
