@@ -49,7 +49,7 @@ test: $(TEST_READY) chromium java pango ## kör alla kontroller och tester
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo --cache-dir .cache/import-linter
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 quick: $(TEST_READY) ## kör de snabba testerna: inga byggen, ingen webbläsare
 	$(BIN)/ruff check

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -9,7 +10,37 @@ from hypothesis import settings
 settings.register_profile("repeatable", derandomize=True, deadline=None)
 settings.load_profile("repeatable")
 
+# The files that take longest, longest first: a worker that begins with one of them near the end of the
+# run would leave the other waiting. They begin with the two sites that both workers then share.
+LONGEST = (
+    "browser/test_measuring.py",
+    "site/test_drawings.py",
+    "site/test_every_page.py",
+    "test_naughty.py",
+    "site/test_builds.py",
+    "browser/test_reading.py",
+    "browser/test_using.py",
+    "test_robustness.py",
+    "site/test_english.py",
+    "site/test_handouts.py",
+    "browser/test_search.py",
+    "test_embargo.py",
+    "test_links.py",
+    "site/test_package.py",
+    "test_papers.py",
+    "browser/test_overlay.py",
+    "test_handbook.py",
+    "test_charts.py",
+    "site/test_markup.py",
+)
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Puts the longest files first; the tests of a file stay together, in their own order."""
+    folder = Path(__file__).parent
+    places = {folder / name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get(item.path, len(places)))
 
 
 def find_chromium() -> str | None:

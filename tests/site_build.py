@@ -33,7 +33,7 @@ from generator.charts.cache import ChartCache
 from generator.charts.drawing import Chart, Drawing
 from generator.printing.pdf import Printer
 from generator.site import MOMENT_VARIABLE, build_site
-from tests.example import write_example
+from tests.example import replace, write_example
 
 ROOT = Path(__file__).resolve().parent.parent
 CONFIG = ROOT / "mkdocs.yml"
@@ -160,11 +160,18 @@ def fingerprint(folder: Path) -> dict[str, str]:
     }
 
 
-def example_project(root: Path) -> Path:
-    """Exempelstad as a project of its own in `root`; its configuration file is given back."""
+def example_project(root: Path, **settings: str) -> Path:
+    """Exempelstad as a project of its own in `root`; its configuration file is given back.
+
+    settings: the plugin's own, such as `pdf="nej"` where a test has nothing to do with PDF files.
+    """
     root.mkdir(parents=True, exist_ok=True)
     write_example(root)
-    return Path(shutil.copy(CONFIG, root))
+    config = Path(shutil.copy(CONFIG, root))
+    if settings:
+        stated = "".join(f"      {key}: {value}\n" for key, value in settings.items())
+        replace(root, config.name, "  - oppna-mal\n", f"  - oppna-mal:\n{stated}")
+    return config
 
 
 def build(config: Path, folder: Path, moment: str = MOMENT) -> Site:

@@ -8,6 +8,7 @@ import json
 import re
 from collections import Counter
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
@@ -151,8 +152,11 @@ def test_naughty_names_are_inert_text_on_every_page_and_in_the_search_index(
     plain = rendered(tmp_path / "plain", [f"Ord{i}" for i in range(len(kept))])
     bodies = {page.page.address: page.body for page in plain.pages}
     assert [page.page.address for page in naughty.pages if page.page.address not in bodies] == []
+    # Plain pages that differ by their numbers alone have one skeleton, which is then made once.
+    of_plain = cache(skeleton)
     for page in naughty.pages:
-        assert skeleton(page.body) == skeleton(bodies[page.page.address]), page.page.address
+        expected = of_plain(re.sub(r"\d+", "0", bodies[page.page.address]))
+        assert skeleton(page.body) == expected, page.page.address
     titles = {result["title"].casefold() for result in results_in(naughty.files)}
     assert sum(any(text.casefold() in title for title in titles) for text in kept) > 0.8 * len(kept)
 

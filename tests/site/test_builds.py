@@ -15,7 +15,16 @@ from mkdocs.structure.pages import Page
 from generator.build import CACHE_FOLDER
 from generator.site import MOMENT_VARIABLE, BrokenSources, build_site
 from tests.example import INTERIM_REPORT, problems_of, replace, told
-from tests.site_build import CONFIG, MOMENT, ROOT, Site, build, example_project, fingerprint
+from tests.site_build import (
+    CONFIG,
+    MOMENT,
+    ROOT,
+    Site,
+    build,
+    example_project,
+    fingerprint,
+    leave_undrawn,
+)
 
 pytestmark = pytest.mark.site
 
@@ -78,13 +87,15 @@ def test_charts_that_are_drawn_anew_are_the_same_bytes(example_site: Site, tmp_p
     result = oppna_mal("bygg", cwd=config.parent, **OTHER_SURROUNDINGS)
     assert (result.returncode, result.stderr) == (0, "")
     assert fingerprint(config.parent / "site") == fingerprint(example_site.folder)
+    assert fingerprint(config.parent / CACHE_FOLDER) == fingerprint(example_site.root / CACHE_FOLDER)
 
 
-def test_mkdocs_builds_what_the_command_builds(real_site: Site, tmp_path: Path) -> None:
-    result = mkdocs("--config-file", CONFIG, "--site-dir", tmp_path / "site", cwd=tmp_path)
+def test_mkdocs_builds_what_the_command_builds(example_site: Site, tmp_path: Path) -> None:
+    config = example_site.root / "mkdocs.yml"
+    result = mkdocs("--config-file", config, "--site-dir", tmp_path / "site", cwd=tmp_path)
     assert result.returncode == 0, result.stderr
     assert not re.search("^WARNING ", result.stderr, re.MULTILINE), result.stderr
-    assert fingerprint(tmp_path / "site") == fingerprint(real_site.folder)
+    assert fingerprint(tmp_path / "site") == fingerprint(example_site.folder)
 
 
 def test_a_build_leaves_nothing_beside_the_site(example_site: Site) -> None:
@@ -183,8 +194,15 @@ def test_mkdocs_leaves_the_last_site_as_it_is(broken: Path) -> None:
     assert fingerprint(broken / "site") == before
 
 
+@pytest.fixture
+def plain(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Exempelstad as a project whose site costs little: in Swedish, without drawings and PDF files."""
+    leave_undrawn(monkeypatch)
+    return example_project(tmp_path_factory.mktemp("enkel") / "projekt", engelska="nej", pdf="nej")
+
+
 def test_a_build_that_breaks_midway_leaves_the_last_site_as_it_is(
-    example_site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    example_site: Site, plain: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Even a fault of the program, when half of the pages are written, is no fault of the site."""
     site = tmp_path / "site"
@@ -202,13 +220,13 @@ def test_a_build_that_breaks_midway_leaves_the_last_site_as_it_is(
     monkeypatch.setattr(mkdocs_build, "_build_page", break_at_the_tenth)
     monkeypatch.setenv(MOMENT_VARIABLE, MOMENT)
     with pytest.raises(RuntimeError, match="the disk is full"):
-        build_site(example_site.root / "mkdocs.yml", site)
+        build_site(plain, site)
     assert fingerprint(tmp_path) == before
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
 def test_a_site_that_cannot_be_put_in_place_leaves_the_last_one_there(
-    example_site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    example_site: Site, plain: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     site = tmp_path / "site"
     shutil.copytree(example_site.folder, site)
@@ -223,7 +241,7 @@ def test_a_site_that_cannot_be_put_in_place_leaves_the_last_one_there(
     monkeypatch.setattr(Path, "rename", refuse)
     monkeypatch.setenv(MOMENT_VARIABLE, MOMENT)
     with pytest.raises(OSError, match="refused"):
-        build_site(example_site.root / "mkdocs.yml", site)
+        build_site(plain, site)
     assert fingerprint(tmp_path) == before
 
 

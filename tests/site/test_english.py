@@ -121,12 +121,13 @@ def test_the_page_for_lost_readers_has_a_sentence_in_english(example_site: Site)
     ).read_text(encoding="utf-8")
 
 
-def test_the_setting_nej_gives_a_site_in_swedish_only(tmp_path: Path) -> None:
-    config = example_project(tmp_path / "project")
-    settings = config.read_text(encoding="utf-8").replace(
-        "  - oppna-mal\n", "  - oppna-mal:\n      engelska: nej\n"
-    )
-    config.write_text(f"{settings}site_url: https://mal.example/\n", encoding="utf-8")
+def test_the_setting_nej_gives_a_site_in_swedish_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leave_undrawn(monkeypatch)
+    config = example_project(tmp_path / "project", engelska="nej", pdf="nej")
+    with config.open("a", encoding="utf-8") as file:
+        file.write("site_url: https://mal.example/\n")
     site = build(config, tmp_path / "site")
     assert english(site) == []
     assert b"hreflang" not in (site.folder / "index.html").read_bytes()
