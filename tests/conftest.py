@@ -24,6 +24,7 @@ LONGEST = (
     "site/test_english.py",
     "site/test_handouts.py",
     "browser/test_search.py",
+    "publishing/test_publish.py",
     "test_embargo.py",
     "test_links.py",
     "site/test_package.py",

@@ -13,7 +13,6 @@ import pytest
 from typer.testing import CliRunner
 
 from generator import build
-from generator.charts import cache as chart_cache
 from generator.cli import app
 from generator.pages import site_map
 from generator.publishing import checks
@@ -21,7 +20,7 @@ from generator.publishing.folder import FolderTarget
 from generator.publishing.publish import Publisher
 from generator.publishing.target import Release
 from tests.example import INTERIM_REPORT, replace, write
-from tests.site_build import example_project, fingerprint, served, undrawn
+from tests.site_build import example_project, fingerprint, leave_undrawn, served
 
 pytestmark = pytest.mark.site
 
@@ -39,7 +38,7 @@ NOTE = "  b: Siffran är preliminär.\n"
 def _only_what_is_published_costs() -> Iterator[None]:
     """Charts are not drawn, and the handbook, which no source changes, is left out."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(chart_cache, "draw", undrawn)
+        leave_undrawn(patch)
         patch.setattr(site_map, "handbook_pages", lambda country, theme: [])
         patch.setattr(build, "dead_links", lambda bodies, others: [])
         yield
@@ -47,7 +46,7 @@ def _only_what_is_published_costs() -> Iterator[None]:
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Exempelstad as a project in Swedish without PDF files; built once, so that its charts are kept."""
+    """Exempelstad as a project in Swedish without PDF files; built once, from which every test begins."""
     config = example_project(tmp_path_factory.mktemp("publicera") / "projekt")
     settings = config.read_text(encoding="utf-8")
     options = "  - oppna-mal:\n      engelska: nej\n      pdf: nej\n      publicera: ../www\n"
