@@ -19,6 +19,7 @@ from generator.language import Language, _, speaking
 from generator.model.board import Country
 from generator.model.embargo import published_by
 from generator.model.publication import next_edition
+from generator.pages.assets import Assets, theme_assets
 from generator.pages.brand import Brand, brands_of
 from generator.pages.charting import Charting
 from generator.pages.corrections import FEED
@@ -39,7 +40,6 @@ from generator.search.index import MANIFEST
 
 CACHE_FOLDER = ".cache/oppna-mal"
 SEARCH_INDEX = MANIFEST
-CSS_ORDER = ("base.css",)
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ class RenderedSite:
     """Everything that is written: pages, redirects, and other files by their path.
 
     country: what is shown, with the editions that the site tells of.
-    brands: the municipalities that have a look of their own, by id.
+    assets: the theme's own files. brands: the municipalities that have a look of their own, by id.
     heads: what each page's head tells. warnings: what the printer of PDF files says of them, in English.
     problems: links in prose to a place that the finished page lacks; then nothing is to be written.
     """
@@ -67,6 +67,7 @@ class RenderedSite:
     files: dict[str, bytes]
     charts_drawn: int
     charts_reused: int
+    assets: Assets
     brands: Mapping[str, Brand]
     heads: Mapping[Language, Heads]
     warnings: tuple[str, ...] = ()
@@ -118,6 +119,7 @@ def render_site(
     )
     lost = lost_page(has_english=Language.ENGLISH in languages)
     brands = brands_of(visible.municipalities)
+    assets = theme_assets(theme_folder())
     pages = tuple(page for each in told for page in _rendered(each, renderers[each.language], handouts))
     found = tuple(redirect for each in told for redirect in each.redirects)
     _check_addresses([rendered.page for rendered in pages], found)
@@ -127,7 +129,7 @@ def render_site(
         lost=RenderedPage(lost, renderers[Language.SWEDISH].body(lost)),
         redirects=found,
         files={
-            **_assets(theme_folder()),
+            **assets.files,
             **{path: content for brand in brands.values() for path, content in brand.files.items()},
             **handouts.files,
             **{path: content for each in told for path, content in each.files.items()},
@@ -136,8 +138,9 @@ def render_site(
         },
         charts_drawn=cache.drawn,
         charts_reused=cache.hits,
+        assets=assets,
         brands=brands,
-        heads={each.language: _heads(each, lost, handouts, site_name, site_url) for each in told},
+        heads={each.language: _heads(each, lost, handouts, assets, site_name, site_url) for each in told},
         warnings=handouts.warnings,
     )
     return replace(site, problems=_check_links(visible, site))
@@ -193,7 +196,9 @@ def _rendered(told: _Told, renderer: Renderer, handouts: Handouts) -> Iterator[R
             yield RenderedPage(page, localised(renderer.body(page), page.address, told.language, known))
 
 
-def _heads(told: _Told, lost: Page, handouts: Handouts, site_name: str, site_url: str | None) -> Heads:
+def _heads(
+    told: _Told, lost: Page, handouts: Handouts, assets: Assets, site_name: str, site_url: str | None
+) -> Heads:
     """What tells of the pages of a language in their heads."""
     with speaking(told.language):
         return Heads(
@@ -203,7 +208,7 @@ def _heads(told: _Told, lost: Page, handouts: Handouts, site_name: str, site_url
             handouts.papers,
             site_name=site_name,
             site_url=site_url,
-            grounds=grounds_of("\n".join(_styles(theme_folder()))),
+            grounds=grounds_of(assets.styles),
         )
 
 
@@ -226,26 +231,6 @@ def _check_addresses(pages: Sequence[Page], found: Sequence[Redirect]) -> None:
         if address in seen:
             raise ValueError(f"two pages have the address {address}")
         seen.add(address)
-
-
-def _assets(theme: Path) -> dict[str, bytes]:
-    """The theme's own files: one stylesheet of base and all components, scripts and pictures."""
-    assets = theme / "assets"
-    files = {
-        f"assets/{path.relative_to(assets).as_posix()}": path.read_bytes()
-        for path in sorted(assets.rglob("*"))
-        if path.is_file() and path.suffix != ".css"
-    }
-    files["assets/site.css"] = "\n".join(_styles(theme)).encode()
-    return files
-
-
-def _styles(theme: Path) -> Iterator[str]:
-    for name in CSS_ORDER:
-        yield (theme / "assets" / name).read_text(encoding="utf-8")
-    for folder in ("components/*/style.css", "pages/*.css"):
-        for path in sorted(theme.glob(folder)):
-            yield path.read_text(encoding="utf-8")
 
 
 def redirect_html(redirect: Redirect) -> bytes:

@@ -279,7 +279,7 @@ def _shells(site: RenderedSite, site_name: str) -> dict[Language, Shells]:
     found = {}
     for language, pages in by_language.items():
         with speaking(language):
-            found[language] = Shells(pages, site_name, site.brands, languages)
+            found[language] = Shells(pages, site_name, site.assets, site.brands, languages)
     return found
 
 

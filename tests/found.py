@@ -25,11 +25,12 @@ def manifest_of(files: Mapping[str, bytes] | Path) -> dict[str, Any]:
 def results_in(files: Mapping[str, bytes] | Path) -> list[dict[str, str]]:
     """Every result of an index, in the order of its numbers."""
     read = _read(files)
-    shards = range(len(manifest_of(files)["pages"]))
+    manifest = manifest_of(files)
+    shards = range(len(manifest["pages"]))
     return [
         dict(zip(KEYS, result, strict=True))
         for number in shards
-        for result in json.loads(read(f"search_index/sidor-{number}.json"))
+        for result in json.loads(read(f"search_index/{manifest['version']}/sidor-{number}.json"))
     ]
 
 
@@ -37,8 +38,9 @@ def terms_in_index(files: Mapping[str, bytes] | Path) -> dict[str, dict[int, int
     """Each term with the numbers of its results, and in which field each has it."""
     read = _read(files)
     found: dict[str, dict[int, int]] = {}
-    for key in manifest_of(files)["words"]:
-        for term, lists in json.loads(read(f"search_index/ord-{key}.json")).items():
+    manifest = manifest_of(files)
+    for key in manifest["words"]:
+        for term, lists in json.loads(read(f"search_index/{manifest['version']}/ord-{key}.json")).items():
             assert term not in found
             found[term] = {}
             for field, steps in enumerate(lists):

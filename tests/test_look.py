@@ -19,6 +19,7 @@ from generator.model.look import (
     mixed,
     readable_on,
 )
+from generator.pages.assets import fingerprinted
 from generator.pages.brand import brands_of
 from generator.problems import Place
 from tests.test_pages import example_country
@@ -104,6 +105,9 @@ def test_a_municipality_s_colour_can_be_read_wherever_the_theme_uses_it(colour: 
 def test_a_look_becomes_files_that_its_municipality_s_pages_ask_for() -> None:
     look = Look("#7a1f5c", "#e9a3d2", Logo(".svg", b"<svg/>"), Place("kommun.yml"))
     (brand,) = brands_of([municipality_with(look)]).values()
-    assert brand.logo_path == "assets/exempelstad/logotyp.svg"
+    assert brand.logo_path == fingerprinted("assets/exempelstad/logotyp.svg", b"<svg/>")
     assert set(brand.files) == {brand.logo_path, brand.stylesheet_path}
+    recoloured = replace(look, colour="#5c1f7a")
+    (other,) = brands_of([municipality_with(recoloured)]).values()
+    assert (other.logo_path, other.stylesheet_path != brand.stylesheet_path) == (brand.logo_path, True)
     assert brands_of([municipality_with(None)]) == {}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from generator.model.board import Municipality
 from generator.model.look import Look, mixed, readable_on
+from generator.pages.assets import FOLDER, fingerprinted
 
 _BLACK, _WHITE = "#000000", "#ffffff"
 _ON_DARK_BAND = "#f3f0ea"  # --on-band of base.css in dark mode
@@ -30,15 +31,16 @@ def brands_of(municipalities: Iterable[Municipality]) -> dict[str, Brand]:
 
 
 def _brand(municipality: Municipality, look: Look) -> Brand:
-    folder = f"assets/{municipality.id}"
+    folder = f"{FOLDER}{municipality.id}"
     files: dict[str, bytes] = {}
     logo_path = stylesheet_path = None
     if look.logo:
-        logo_path = f"{folder}/logotyp{look.logo.suffix}"
+        logo_path = fingerprinted(f"{folder}/logotyp{look.logo.suffix}", look.logo.content)
         files[logo_path] = look.logo.content
     if look.colour or look.dark_colour:
-        stylesheet_path = f"{folder}/farg.css"
-        files[stylesheet_path] = _stylesheet(look.colour, look.dark_colour).encode()
+        stylesheet = _stylesheet(look.colour, look.dark_colour).encode()
+        stylesheet_path = fingerprinted(f"{folder}/farg.css", stylesheet)
+        files[stylesheet_path] = stylesheet
     return Brand(municipality.id, municipality.name, logo_path, stylesheet_path, files)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from generator.language import Language, _, spoken
 from generator.model.addresses import ACCESSIBILITY, statement_address
+from generator.pages.assets import ICON, SCRIPT, STYLESHEET, Assets
 from generator.pages.brand import Brand
 from generator.pages.page import Page
 from generator.pages.reference import SEARCH_ADDRESS
@@ -112,12 +113,14 @@ class Shells:
         self,
         pages: Iterable[Page],
         site_name: str,
+        assets: Assets,
         brands: Mapping[str, Brand],
         languages: Mapping[str, Collection[Language]] | None = None,
     ) -> None:
         every = [page.as_swedish() for page in pages]
         self._languages = languages or {}
         self._site_name = site_name
+        self._assets = assets.paths
         self._brands = brands
         self._words = ShellWords()
         several, places = _places(every)
@@ -150,11 +153,11 @@ class Shells:
             site_name=self._site_name,
             home_url=root,
             search_url=root + SEARCH_ADDRESS[1:],
-            stylesheet_url=f"{root}assets/site.css",
-            script_url=f"{root}assets/site.js",
-            module_url=f"{root}assets/{page.script}" if page.script else None,
+            stylesheet_url=root + self._assets[STYLESHEET],
+            script_url=root + self._assets[SCRIPT],
+            module_url=root + self._assets[page.script] if page.script else None,
             has_search=page.address not in ("/", SEARCH_ADDRESS),
-            icon_url=f"{root}assets/favicon.svg",
+            icon_url=root + self._assets[ICON],
             brand=self._brand(page, root),
             navigation=links(self._navigation),
             menu=[MenuGroup(title, links(items)) for title, items in self._menu if items],

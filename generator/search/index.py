@@ -3,9 +3,12 @@
 The script loads the manifest, then the shards of terms that begin as the words of the query do, then
 the shards of results that it shows. A first search so costs about the same however many pages there are.
 
-    search_index.json              manifest: which shards there are, and how to weigh what they say
-    search_index/ord-KEY.json      the terms that begin with KEY, and the results that each is found in
-    search_index/sidor-N.json      results: title, kind, where, address, state, text
+    search_index.json                    manifest: which shards there are, and how to weigh what they say
+    search_index/VERSION/ord-KEY.json    the terms that begin with KEY, and the results that each is found in
+    search_index/VERSION/sidor-N.json    results: title, kind, where, address, state, text
+
+The version is a hash of all shards, so that a browser may keep a shard for ever and never mixes those of
+two editions of the site.
 
 Results are numbered by importance and then newest first, so that a lower number wins where all else is
 equal, and a shard holds results that are alike.
@@ -89,11 +92,11 @@ def search_files(
     compounds = _compounds(results, glossary)
     terms = _shards_of_terms(_postings(results, compounds))
     shown, firsts = _shards_of_results(results)
-    files = {f"{FOLDER}ord-{key}.json": _json(shard) for key, shard in terms.items()}
-    files |= {f"{FOLDER}sidor-{number}.json": _json(shard) for number, shard in enumerate(shown)}
+    shards = {f"ord-{key}.json": _json(shard) for key, shard in terms.items()}
+    shards |= {f"sidor-{number}.json": _json(shard) for number, shard in enumerate(shown)}
+    version = sha256(b"".join(shards[name] for name in sorted(shards))).hexdigest()[:10]
     manifest = {
-        # Asked for with each shard, so that a browser never mixes those of two editions of the site.
-        "version": sha256(b"".join(files[name] for name in sorted(files))).hexdigest()[:10],
+        "version": version,
         "words": list(terms),
         "pages": firsts,
         "count": len(results),
@@ -102,6 +105,7 @@ def search_files(
         "stop": sorted(STOP_WORDS),
         "alike": _alike(glossary),
     }
+    files = {f"{FOLDER}{version}/{name}": content for name, content in shards.items()}
     return {f"{prefix}{name}": content for name, content in {MANIFEST: _json(manifest), **files}.items()}
 
 

@@ -6,16 +6,16 @@ import { wordsIn } from "./search-words.js";
 const SHOWN = 10;
 const MOST_SNIPPET = 180;
 
-async function json(address) {
-  const response = await fetch(address);
+async function json(address, options) {
+  const response = await fetch(address, options);
   if (!response.ok) throw new Error(`${address}: ${response.status}`);
   return response.json();
 }
 
 async function openIndex(address) {
-  const manifest = await json(address);
-  const folder = address.replace(/\.json$/, "/");
-  return new SearchIndex(manifest, (name) => json(`${folder}${name}.json?v=${manifest.version}`));
+  const manifest = await json(address, { cache: "no-cache" });
+  const folder = address.replace(/\.json$/, `/${manifest.version}/`);
+  return new SearchIndex(manifest, (name) => json(`${folder}${name}.json`));
 }
 
 /** The text from one place to another, with the words that were hit marked. */
@@ -70,7 +70,7 @@ function start(section) {
   const more = section.querySelector("[data-more]");
   const { root, ...words } = section.dataset;
   section.querySelector("[data-static]").hidden = true;
-  const opening = openIndex(words.index);
+  let opening = openIndex(words.index);
   let asked = null; // the query whose results are shown, or awaited
   let found = null;
   let timer = 0;
@@ -89,7 +89,7 @@ function start(section) {
     more.hidden = list.children.length >= numbers.length;
     return list.children[from] ?? null;
   };
-  const show = async () => {
+  const show = async ({ again = true } = {}) => {
     const query = input.value.trim();
     if (query === asked) return;
     asked = query;
@@ -108,8 +108,13 @@ function start(section) {
       if (answer.near) sentences.push(words.near);
       status.textContent = query ? sentences.join(". ") : "";
     } catch {
+      if (asked !== query) return;
       asked = null;
-      status.textContent = words.failed;
+      // A new edition of the site, since this page was opened, has its index at other addresses.
+      opening = openIndex(words.index);
+      opening.catch(() => {}); // told when it is asked
+      if (again) await show({ again: false });
+      else status.textContent = words.failed;
     } finally {
       clearTimeout(loading);
     }
@@ -138,8 +143,13 @@ function start(section) {
     keepAddress("pushState");
   });
   more.addEventListener("click", async () => {
-    const first = await showMore();
-    first?.querySelector("a").focus();
+    try {
+      const first = await showMore();
+      first?.querySelector("a").focus();
+    } catch {
+      asked = null;
+      show(); // from the beginning, since results may have other numbers in a new edition
+    }
   });
   addEventListener("popstate", readAddress);
   readAddress();

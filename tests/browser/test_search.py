@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 from snowballstemmer.swedish_stemmer import SwedishStemmer
 
 from generator.search import search_files
@@ -50,23 +50,27 @@ def vocabulary(site: Site) -> list[str]:
     return sorted({*words, *made_up})
 
 
+def address_of_words(site: Site) -> str:
+    return f"/{site.rendered.assets.paths['search-words.js']}"
+
+
 def test_the_browser_stems_as_the_index_does(page: Page, site: Site) -> None:
     words = vocabulary(site)
     assert len(words) > 4_000
-    script = """async (words) => {
-      const { stemOnce, stem, fold, termOf } = await import("/assets/search-words.js");
+    script = """async ([address, words]) => {
+      const { stemOnce, stem, fold, termOf } = await import(address);
       return words.map((word) => [stemOnce(word), stem(word), fold(word), termOf(word)]);
     }"""
     snowball = SwedishStemmer()
     expected = [[snowball.stemWord(word), stem(word), fold(word), term_of(word)] for word in words]
-    told = page.evaluate(script, words)
+    told = page.evaluate(script, [address_of_words(site), words])
     assert [pair for pair in zip(words, told, expected, strict=True) if pair[1] != pair[2]] == []
 
 
 @pytest.mark.parametrize("text", ["Vård- och omsorg, 2024/25 (SoL)", "a\N{COMBINING RING ABOVE}r", "ÅÄÖ é_x ½"])
-def test_the_browser_finds_the_words_that_the_index_does(page: Page, text: str) -> None:
-    script = """async (text) => (await import("/assets/search-words.js")).wordsIn(text).map(({ word }) => word)"""
-    assert page.evaluate(script, text) == list(words_in(text))
+def test_the_browser_finds_the_words_that_the_index_does(page: Page, site: Site, text: str) -> None:
+    script = """async ([address, text]) => (await import(address)).wordsIn(text).map(({ word }) => word)"""
+    assert page.evaluate(script, [address_of_words(site), text]) == list(words_in(text))
 
 
 @pytest.mark.parametrize(
@@ -139,6 +143,22 @@ def test_a_search_that_cannot_load_says_so(page: Page) -> None:
     page.unroute("**/search_index/**")
     page.get_by_role("searchbox").press("Enter")
     expect(page.get_by_role("status")).to_contain_text("”hemtjänst”")
+
+
+def test_a_search_finds_the_index_of_an_edition_that_came_after_the_page_was_opened(page: Page, server: str) -> None:
+    """The addresses that its first list names are gone."""
+    asked: list[str] = []
+
+    def answer_once_of_an_earlier_edition(route: Route) -> None:
+        asked.append(route.request.url)
+        manifest = route.fetch().json()
+        route.fulfill(json={**manifest, "version": "0123456789"} if len(asked) == 1 else manifest)
+
+    page.route("**/search_index.json", answer_once_of_an_earlier_edition)
+    page.goto(f"{server}/sok/?q=hemtjänst")
+    expect(page.locator("[data-list] li").first).to_be_visible()
+    expect(page.get_by_role("status")).to_contain_text("”hemtjänst”")
+    assert len(asked) == 2
 
 
 def test_without_javascript_the_page_says_so_and_leads_on(browser: Browser, server: str) -> None:
