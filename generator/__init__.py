@@ -15,6 +15,7 @@ The pipeline, in the order in which data flows; a module imports only from those
     pages       the model → pages: an address, a template and a typed context each
     handouts    papers (PDF) and card images beside the pages
     search      pages → the files of the search index
+    compression compressed copies beside the files of a finished site
     build       the story itself: read, check, lay out, render
     site        hands the rendered pages to MkDocs; the only module that knows MkDocs
     publishing  editions, what changed, deploying, going back

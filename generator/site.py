@@ -37,6 +37,7 @@ from generator.build import (
     render_site,
     theme_folder,
 )
+from generator.compression import compress_site
 from generator.findings.findings import counted
 from generator.findings.text import problems_by_file
 from generator.language import Language, speaking
@@ -91,13 +92,15 @@ class _BrokenBuild(Abort):
 class PluginConfig(Config):  # type: ignore[no-untyped-call]
     """`tidpunkt`: the time that the build is for, ISO 8601; the present time unless given.
 
-    `pdf`: `nej` leaves the PDF files out. `engelska`: `nej` leaves the English pages out. `säkerhet`: whom to
-    tell of security holes (`wellknown`). `publicera`: where the command publicera publishes to.
+    `pdf`: `nej` leaves the PDF files out. `engelska`: `nej` leaves the English pages out. `komprimera`: `nej`
+    leaves the compressed copies out. `säkerhet`: whom to tell of security holes (`wellknown`). `publicera`: where
+    the command publicera publishes to.
     """
 
     tidpunkt = config_options.Optional(config_options.Type(str))
     pdf = config_options.Choice(("ja", "nej", True, False), default="ja")
     engelska = config_options.Choice(("ja", "nej", True, False), default="ja")
+    komprimera = config_options.Choice(("ja", "nej", True, False), default="ja")
     säkerhet = config_options.Optional(config_options.Type(dict))
     publicera = config_options.Optional(config_options.Type(str))
 
@@ -236,6 +239,8 @@ class OppnaMalPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         for path, text in texts.items():
             folder.joinpath(path).parent.mkdir(exist_ok=True)
             folder.joinpath(path).write_text(text, encoding="utf-8", newline="\n")
+        if not self._serving and self.config.komprimera in ("ja", True):
+            compress_site(folder)
 
     def _meta(self, page: Page, config: MkDocsConfig) -> dict[str, Any]:
         """What main.html puts in the page's head."""

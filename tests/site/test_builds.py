@@ -1,5 +1,6 @@
 """Builds: the same sources give the same bytes, and a broken source leaves the last site as it is."""
 
+import gzip
 import os
 import re
 import shutil
@@ -8,11 +9,13 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import brotli
 import pytest
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.structure.pages import Page
 
 from generator.build import CACHE_FOLDER
+from generator.compression import ENDINGS, TEXTS
 from generator.site import MOMENT_VARIABLE, BrokenSources, build_site
 from tests.example import INTERIM_REPORT, problems_of, replace, told
 from tests.site_build import (
@@ -98,6 +101,28 @@ def test_mkdocs_builds_what_the_command_builds(example_site: Site, tmp_path: Pat
     assert fingerprint(tmp_path / "site") == fingerprint(example_site.folder)
 
 
+def test_every_text_of_some_length_has_compressed_copies_that_hold_it(real_site: Site) -> None:
+    unpack = {".gz": gzip.decompress, ".br": brotli.decompress}
+    assert set(unpack) == set(ENDINGS)
+    plain = {path for path in real_site.folder.rglob("*") if path.is_file() and path.suffix not in ENDINGS}
+    texts = [path for path in plain if path.suffix in TEXTS and path.stat().st_size >= 1000]
+    assert len(texts) > 600
+    for path in texts:
+        for ending, unpacked in unpack.items():
+            assert unpacked(path.with_name(path.name + ending).read_bytes()) == path.read_bytes(), path
+    copies = [path for path in real_site.folder.rglob("*") if path.suffix in ENDINGS]
+    assert {path.with_suffix("") for path in copies} <= plain
+
+
+def test_a_project_may_leave_the_compressed_copies_out(example_site: Site, tmp_path: Path) -> None:
+    root = example_project(tmp_path / "projekt").parent
+    shutil.copytree(example_site.root / ".cache", root / ".cache")
+    replace(root, "mkdocs.yml", "  - oppna-mal\n", "  - oppna-mal:\n      komprimera: nej\n")
+    site = build(root / "mkdocs.yml", tmp_path / "site")
+    whole = fingerprint(example_site.folder)
+    assert fingerprint(site.folder) == {path: whole[path] for path in whole if not path.endswith(ENDINGS)} != whole
+
+
 def test_a_build_leaves_nothing_beside_the_site(example_site: Site) -> None:
     folder = example_site.folder
     assert list(folder.parent.glob(f".{folder.name}-*")) == []
@@ -123,8 +148,11 @@ def test_the_site_has_no_file_of_the_theme_that_no_page_uses(real_site: Site) ->
     others = {
         path
         for path in files
-        if not path.endswith(("index.html", ".pdf", "/redogorelse.json")) and "search_index/" not in path
+        if not path.endswith(("index.html", ".pdf", "/redogorelse.json", *ENDINGS)) and "search_index/" not in path
     }
+    assets = {path for name, path in real_site.rendered.assets.paths.items() if name.endswith((".css", ".js"))}
+    assert all(re.fullmatch(r"assets/[a-z-]+\.[0-9a-f]{8}\.(css|js)", path) for path in assets)
+    assert len(assets) == 6
     assert others == {
         "assets/apple-touch-icon.png",
         "en/search_index.json",
@@ -133,12 +161,8 @@ def test_the_site_has_no_file_of_the_theme_that_no_page_uses(real_site: Site) ->
         "404.html",
         "search_index.json",
         "assets/favicon.svg",
-        "assets/goals.js",
-        "assets/search-index.js",
-        "assets/search-words.js",
-        "assets/search.js",
-        "assets/site.css",
-        "assets/site.js",
+        ".webbserver/omdirigeringar.map",
+        *assets,
         "rattelser/feed.xml",
     }
 
@@ -164,7 +188,7 @@ def test_with_an_address_of_its_own_the_site_has_a_map_and_canonical_links(
         alternates = {link.get("hreflang"): link.get("href") for link in links}
         assert alternates == {"sv": f"{home}/om/", "en": f"{home}/en/om/"}
     lost = (site.folder / "404.html").read_text(encoding="utf-8")
-    assert 'href="/mal/assets/site.css"' in lost
+    assert f'href="/mal/{site.rendered.assets.paths["site.css"]}"' in lost
     assert 'href="/mal/sok/"' in lost
 
 
