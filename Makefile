@@ -29,7 +29,7 @@ NPM_READY := $(NPM)/.ready
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve check test quick bench mat mutera katalog lock clean chromium java pango
+.PHONY: help site serve check test quick bench mat mutera katalog lock clean chromium java pango webbservrar
 
 help: ## visar den här listan
 	@echo "make MÅL, där MÅL är:"
@@ -45,7 +45,7 @@ serve: $(SITE_READY) pango ## bygger webbplatsen och visar den på http://127.0.
 check: $(SITE_READY) ## granskar data/ och content/ utan att bygga
 	$(BIN)/oppna-mal granska
 
-test: $(TEST_READY) chromium java pango ## kör alla kontroller och tester
+test: $(TEST_READY) chromium java pango webbservrar ## kör alla kontroller och tester
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo --cache-dir .cache/import-linter
@@ -147,3 +147,15 @@ chromium:
 java:
 	@if command -v java >/dev/null; then exit 0; fi; \
 	$(call INSTALL,default-jre-headless,Java,.)
+
+# The tests run nginx and Apache with the handbook's files. Debian's nginx starts by itself when it is installed: it is
+# stopped again, so that no machine serves anything because of a test. Apache's service is in another package.
+webbservrar:
+	@PATH="$$PATH:/usr/sbin"; \
+	if command -v nginx >/dev/null && command -v apache2 >/dev/null && \
+		ls /usr/lib/nginx/modules/ngx_http_brotli_static_module.so >/dev/null 2>&1; then exit 0; fi; \
+	command -v nginx >/dev/null || new=nginx; \
+	( $(call INSTALL,nginx libnginx-mod-http-brotli-static apache2-bin media-types openssl,nginx och Apache,.) ) || exit 1; \
+	if [ -n "$$new" ] && [ -d /run/systemd/system ]; then \
+		if [ "$$(id -u)" = 0 ]; then systemctl disable --now --quiet nginx; else sudo -n systemctl disable --now --quiet nginx; fi; \
+	fi

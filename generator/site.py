@@ -47,10 +47,12 @@ from generator.pages.page import Page
 from generator.pages.render import Renderer, relative
 from generator.pages.shell import Shells, meta_of, site_map_xml
 from generator.pages.wellknown import (
+    REDIRECTS,
     ROBOTS,
     SECURITY,
     BadSetting,
     SecurityContact,
+    redirect_map,
     robots_txt,
     security_txt,
 )
@@ -225,12 +227,15 @@ class OppnaMalPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Writes what MkDocs would date by the clock or take for a hidden file: the page for lost readers,
-        the site map, and what robots and finders of security holes read."""
+        the site map, and what robots, web servers and finders of security holes read."""
         site = self._rendered()
         folder = Path(config.site_dir)
         folder.joinpath("404.html").write_text(self._lost_page(site.lost, config), encoding="utf-8")
         url = self._site_url(config)
-        texts = {ROBOTS: robots_txt(url, is_preview=self._serving)}
+        texts = {
+            ROBOTS: robots_txt(url, is_preview=self._serving),
+            REDIRECTS: redirect_map(site.redirects, _root_at_host(config)),
+        }
         if url:
             found = [rendered.page for rendered in site.pages if rendered.page.robots is None]
             texts["sitemap.xml"] = site_map_xml(url.rstrip("/") + page.address for page in found)
@@ -264,14 +269,19 @@ class OppnaMalPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
 
     def _lost_page(self, rendered: RenderedPage, config: MkDocsConfig) -> str:
         """The page for any lost address: its own addresses are therefore absolute."""
-        root = "/" + (config.site_url or "").split("://")[-1].partition("/")[2]
-        root = root if root.endswith("/") else f"{root}/"
+        root = _root_at_host(config)
         body = rendered.body.replace('"../', f'"{root}')
         page = _LostPage(rendered.page.context.title, body, self._meta(rendered.page, config))
         template = config.theme.get_env().get_template("main.html")
         return template.render(
             config=config, page=page, shell=self._shells[Language.SWEDISH].of(rendered.page, root=root)
         )
+
+
+def _root_at_host(config: MkDocsConfig) -> str:
+    """The site's place at its host: `/` unless its address says another."""
+    root = "/" + (config.site_url or "").split("://")[-1].partition("/")[2]
+    return root if root.endswith("/") else f"{root}/"
 
 
 def _shells(site: RenderedSite, site_name: str) -> dict[Language, Shells]:

@@ -68,6 +68,7 @@ SHOWING = {
     "granskning": {"rapport.yml", "drift.csv", "granska.yml", ".gitlab-ci.yml"},
     "dela": {"mkdocs.yml"},
     "publicera": {"mkdocs.yml"},
+    "webbserver": {"oppna-mal.conf", "mkdocs.yml"},
 }
 
 

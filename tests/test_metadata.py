@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime
 import pytest
 
 from generator.pages.metadata import as_script, descriptions, grounds_of, shortened
-from generator.pages.page import Context, Page
+from generator.pages.page import Context, Page, Redirect
 from generator.pages.parts import BreadcrumbItem
-from generator.pages.wellknown import BadSetting, SecurityContact, robots_txt, security_txt
+from generator.pages.wellknown import BadSetting, SecurityContact, redirect_map, robots_txt, security_txt
 
 MOMENT = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
 
@@ -58,6 +58,14 @@ def test_the_colours_of_the_ground_are_the_stylesheets() -> None:
 
 
 # --- robots.txt and security.txt --------------------------------------------------------------------
+
+
+def test_earlier_addresses_are_listed_from_the_root_of_the_site_s_host() -> None:
+    redirects = [Redirect("/a/gammal/", "/a/ny/"), Redirect("/a/b/", "/c/")]
+    lines = redirect_map(redirects, "/mal/").splitlines()
+    assert lines[0].startswith("# ")
+    assert lines[1:] == ["/mal/a/gammal/ /mal/a/ny/ ;", "/mal/a/b/ /mal/c/ ;"]
+    assert redirect_map([], "/") == f"{lines[0]}\n"
 
 
 def test_robots_are_led_to_the_site_map_and_kept_out_of_a_preview() -> None:

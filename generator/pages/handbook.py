@@ -32,6 +32,7 @@ TITLES = {
     "publicera": "Publicera",
     "personuppgifter": "Personuppgifter",
     "dela": "PDF, bilder och adress",
+    "webbserver": "Webbserver",
     "tillganglighet": "Tillgänglighet",
 }
 FORMAT = "format"

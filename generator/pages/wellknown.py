@@ -1,13 +1,16 @@
-"""Small files at addresses that machines know: robots.txt and security.txt."""
+"""Small files for machines: robots.txt, security.txt, and earlier addresses for the web server."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from generator import formats
+from generator.pages.page import Redirect
 
 ROBOTS = "robots.txt"
 SECURITY = ".well-known/security.txt"
+REDIRECTS = ".webbserver/omdirigeringar.map"
 _CONTACTS = ("mailto:", "https://", "tel:")
 _KEYS = {"kontakt", "går ut", "policy"}
 
@@ -84,3 +87,12 @@ def robots_txt(site_url: str | None, *, is_preview: bool) -> str:
         return "User-agent: *\nDisallow: /\n"
     found = f"\nSitemap: {site_url.rstrip('/')}/sitemap.xml\n" if site_url else ""
     return f"User-agent: *\nAllow: /\n{found}"
+
+
+def redirect_map(redirects: Iterable[Redirect], root: str) -> str:
+    """Earlier addresses and where they lead, as nginx (`map`) and Apache (`RewriteMap`) both read it.
+
+    `root`: the site's own place at its host. Nginx needs the semicolon; Apache reads two words of a line.
+    """
+    lines = [f"{root}{one.address[1:]} {root}{one.target[1:]} ;" for one in redirects]
+    return "\n".join(["# Tidigare adress, den nya, och ett semikolon: till webbservern, se handboken.", *lines]) + "\n"

@@ -23,6 +23,7 @@ HANDBOOK = (
     "publicera",
     "personuppgifter",
     "dela",
+    "webbserver",
     "rattelser",
     "tillganglighet",
 )

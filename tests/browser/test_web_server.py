@@ -1,0 +1,94 @@
+"""The real site as a browser sees it behind nginx, set up as the handbook says: nothing is stopped by its policy."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests import web_server
+from tests.browser.pages import PAGES
+from tests.site_build import Site
+from tests.web_server import WebServer
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def guarded(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[WebServer]:
+    with web_server.nginx(tmp_path_factory.mktemp("nginx"), site.folder) as running:
+        yield running
+
+
+@pytest.fixture
+def told() -> list[str]:
+    """What a page says in the console, its errors and what it could not load."""
+    return []
+
+
+@pytest.fixture
+def page(browser: Browser, told: list[str]) -> Iterator[Page]:
+    with browser.new_context(ignore_https_errors=True) as context, context.new_page() as page:
+        page.on("console", lambda message: told.append(message.text))
+        page.on("pageerror", lambda error: told.append(str(error)))
+        page.on("requestfailed", lambda request: told.append(request.url))
+        yield page
+
+
+@pytest.mark.parametrize("kind", [kind for kind in PAGES if kind != "lost"])
+def test_a_page_of_each_kind_has_nothing_that_the_policy_stops(
+    page: Page, guarded: WebServer, told: list[str], kind: str
+) -> None:
+    answer = page.goto(guarded.address + PAGES[kind], wait_until="networkidle")
+    assert answer is not None
+    assert (answer.status, answer.headers["content-encoding"]) == (200, "br")
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+    assert page.evaluate("getComputedStyle(document.querySelector('.site-header__top')).display") != "block"
+    assert page.locator(".theme-choice").is_visible()
+    assert told == []
+
+
+def test_a_lost_reader_gets_the_site_s_page_with_its_looks(page: Page, guarded: WebServer, told: list[str]) -> None:
+    answer = page.goto(f"{guarded.address}/finns/inte/alls/", wait_until="networkidle")
+    assert answer is not None
+    assert answer.status == 404
+    expect(page.locator("h1")).to_have_text("Sidan finns inte")
+    assert page.locator(".theme-choice").is_visible()
+    assert [text for text in told if "404" not in text] == []
+
+
+def test_search_and_choices_work_under_the_policy(page: Page, guarded: WebServer, told: list[str]) -> None:
+    page.goto(f"{guarded.address}/sok/?q=hemtjänst")
+    expect(page.locator("[data-list] li").first).to_be_visible()
+    page.goto(guarded.address + PAGES["goals"])
+    page.locator("[data-value]").nth(1).click()
+    expect(page.get_by_role("status").first).not_to_be_empty()
+    assert told == []
+
+
+def test_the_policy_stops_what_it_should(page: Page, guarded: WebServer, told: list[str]) -> None:
+    """Otherwise that nothing was stopped would tell nothing."""
+    page.goto(guarded.address)
+    page.evaluate(
+        """() => {
+          const script = document.createElement("script");
+          script.append("globalThis.stopped = false");
+          document.head.append(script);
+          document.body.setAttribute("style", "color: red");
+          new Image().src = "https://example.com/a.png";
+        }"""
+    )
+    page.wait_for_timeout(200)
+    assert page.evaluate("globalThis.stopped") is None
+    said = " ".join(told)
+    assert [words for words in ("TrustedScript", "style-src 'self'", "img-src 'self'") if words not in said] == []
+
+
+def test_a_second_visit_fetches_neither_styles_nor_scripts_again(page: Page, guarded: WebServer) -> None:
+    page.goto(guarded.address, wait_until="networkidle")
+    page.goto(guarded.address + PAGES["indicator"], wait_until="networkidle")
+    sizes = page.evaluate(
+        "performance.getEntriesByType('resource').map((one) => [new URL(one.name).pathname, one.transferSize])"
+    )
+    kept = {name: size for name, size in sizes if name.endswith((".css", ".js"))}
+    assert len(kept) >= 2
+    assert set(kept.values()) == {0}
