@@ -1,42 +1,46 @@
-"""A folder that a web server serves.
-
-    MÅL/webbplats                    → utgavor/NAME/webbplats, what the web server serves
-    MÅL/utgavor/NAME/webbplats/      a published site
-    MÅL/utgavor/NAME/utgava/         the files of its edition
-    MÅL/utgavor/NAME/publicering.json
-    MÅL/utgavor/NAME/filer.json      the site's files, with a hash of each
-    MÅL/utgavor/NAME/visad           is there once readers have been shown it
-    MÅL/.las                         held while someone publishes
-
-A new site is laid beside the old under a hidden name, renamed when it is whole, and shown by one rename of
-the link. Whatever is killed leaves the link where it was, and hidden folders, which the next one removes.
-"""
+"""A folder that a web server serves, laid out as `layout` tells."""
 
 import errno
 import json
 import os
 import shutil
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import asdict
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from generator.publishing.layout import (
+    FACTS,
+    FILES,
+    LEAVING,
+    LOCK,
+    MARK,
+    MARK_TEXT,
+    RECORD,
+    RELEASES,
+    SHOWN,
+    SITE,
+    UNFINISHED,
+    busy_at,
+    facts_of,
+    holds_something_else,
+    manifest_from,
+    release_from,
+)
 from generator.publishing.manifest import Manifest, needed_by_open_pages
 from generator.publishing.target import KEPT, Busy, CannotPublish, Release, Tell
 
-SITE, RELEASES, RECORD, LOCK = "webbplats", "utgavor", "utgava", ".las"
-FACTS, FILES, SHOWN = "publicering.json", "filer.json", "visad"
-_UNFINISHED, _LEAVING = ".ny-", ".bort-"
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 class FolderTarget:
     """Publishes to a folder on this machine or on a disk that it has."""
 
+    patience = 30.0
+
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._links = True
 
     @property
     def where(self) -> str:
@@ -45,18 +49,18 @@ class FolderTarget:
     @contextmanager
     def locked(self) -> Iterator[None]:
         with self._told():
-            if self.folder.is_dir() and not (self.folder / RELEASES).is_dir() and any(self.folder.iterdir()):
-                raise CannotPublish(
-                    f"{self.folder} innehåller något annat än publicerade webbplatser. Ange en tom eller ny mapp."
-                )
-            (self.folder / RELEASES).mkdir(parents=True, exist_ok=True)
+            self._claim()
+            lock = FileLock(self.folder / LOCK, timeout=0)
+            try:
+                lock.acquire()
+            except Timeout:
+                raise Busy(busy_at(str(self.folder))) from None
         try:
-            with FileLock(self.folder / LOCK, timeout=0):
-                with self._told():
-                    self._clean_up()
-                yield
-        except Timeout:
-            raise Busy(f"Någon annan publicerar till {self.folder} just nu. Försök igen om en stund.") from None
+            with self._told():
+                self._clean_up()
+            yield
+        finally:
+            lock.release()
 
     def current(self) -> Release | None:
         with self._told():
@@ -79,13 +83,13 @@ class FolderTarget:
         self, site: Path, files: Manifest, release: Release, record: Mapping[str, str], tell: Tell
     ) -> None:
         with self._told():
-            new = self.folder / RELEASES / f"{_UNFINISHED}{release.name}"
+            new = self.folder / RELEASES / f"{UNFINISHED}{release.name}"
             try:
                 self._lay(site, files, new / SITE)
-                _write(new / FILES, json.dumps(files).encode())
+                _write(new / FILES, json.dumps(dict(files)).encode())
                 for name, text in record.items():
                     _write(new / RECORD / name, text.encode())
-                _write(new / FACTS, json.dumps(asdict(release), indent=2).encode())
+                _write(new / FACTS, facts_of(release).encode())
                 if self._folder_of(release).exists():  # the very same site, published before
                     shutil.rmtree(new)
                 else:
@@ -94,10 +98,17 @@ class FolderTarget:
                 shutil.rmtree(new, ignore_errors=True)
                 raise
             self._show(release)
-            self._prune()
+            try:
+                self._prune()
+            except OSError as error:
+                tell(f"Äldre utgåvor kunde inte tas bort: {_in_words(error, self.folder)}")
 
     def restore(self, release: Release, tell: Tell) -> None:
         with self._told():
+            if not (self._folder_of(release) / SITE).is_dir():
+                raise CannotPublish(f"Utgåva {release.edition} finns inte kvar i {self.folder}.")
+            if self.current() != release:
+                self._keep_for_open_pages(self._files_of_present(), self._folder_of(release) / SITE)
             self._show(release)
 
     def read(self, path: str) -> bytes | None:
@@ -112,6 +123,16 @@ class FolderTarget:
             yield
         except OSError as error:
             raise CannotPublish(_in_words(error, self.folder)) from error
+
+    def _claim(self) -> None:
+        """Makes the folder ours. Raises CannotPublish where it is somebody else's."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        mark = self.folder / MARK
+        if not mark.exists():
+            if any(self.folder.iterdir()):
+                raise holds_something_else(str(self.folder))
+            mark.write_text(MARK_TEXT, encoding="utf-8")
+        (self.folder / RELEASES).mkdir(exist_ok=True)
 
     def _folder_of(self, release: Release) -> Path:
         return self.folder / RELEASES / release.name
@@ -129,8 +150,12 @@ class FolderTarget:
             target.parent.mkdir(parents=True, exist_ok=True)
             if had.get(path) != content or not _linked(present / path, target):
                 _write(target, (site / path).read_bytes())
-        for path in had:
-            if path not in files and needed_by_open_pages(path):
+        self._keep_for_open_pages(had, new)
+
+    def _keep_for_open_pages(self, had: Manifest, new: Path) -> None:
+        present = self.folder / SITE
+        for path in filter(needed_by_open_pages, had):
+            if not (new / path).exists():
                 (new / path).parent.mkdir(parents=True, exist_ok=True)
                 _linked(present / path, new / path)
 
@@ -139,42 +164,65 @@ class FolderTarget:
         listed = self._folder_of(current) / FILES if current else None
         if listed is None or not listed.is_file():
             return {}
-        found: Manifest = json.loads(listed.read_text(encoding="utf-8"))
-        return found
+        return manifest_from(listed.read_bytes(), str(listed))
 
     def _show(self, release: Release) -> None:
         """Lets the web server's path lead to the release."""
-        site, new = self.folder / SITE, self.folder / f"{_UNFINISHED}{SITE}"
+        new = self.folder / f"{UNFINISHED}{SITE}"
+        _remove(new)
         try:
-            new.unlink(missing_ok=True)
             new.symlink_to(Path(RELEASES, release.name, SITE), target_is_directory=True)
         except OSError as error:
             if os.name != "nt" and error.errno not in (errno.EPERM, errno.ENOTSUP):
                 raise
-            self._show_copy(release)
-        else:
-            if site.is_dir() and not site.is_symlink():  # a copy, from a time when links could not be made
-                site.rename(self.folder / f"{_LEAVING}{SITE}")
-            new.replace(site)
+            self._copy(release, new)
+        try:
+            self._put_in_place(new)
+        except BaseException:
+            with suppress(OSError):
+                _remove(new)
+            raise
         (self._folder_of(release) / SHOWN).touch()
 
-    def _show_copy(self, release: Release) -> None:
-        """The nearest where links cannot be made: a copy, put in place by two renames."""
-        site, new, old = (self.folder / name for name in (SITE, f"{_UNFINISHED}{SITE}", f"{_LEAVING}{SITE}"))
-        shutil.rmtree(new, ignore_errors=True)
-        shutil.copytree(self._folder_of(release) / SITE, new)
-        shutil.copy(self._folder_of(release) / FACTS, new / FACTS)
-        if site.exists():
+    def _copy(self, release: Release, new: Path) -> None:
+        """The nearest where links cannot be made."""
+        source = self._folder_of(release)
+        try:
+            for file in sorted((source / SITE).rglob("*")):
+                if file.is_file():
+                    target = new / file.relative_to(source / SITE)
+                    target.parent.mkdir(parents=True, exist_ok=True)
+                    if not _linked(file, target):
+                        _write(target, file.read_bytes())
+            _write(new / FACTS, (source / FACTS).read_bytes())
+        except BaseException:
+            shutil.rmtree(new, ignore_errors=True)
+            raise
+
+    def _put_in_place(self, new: Path) -> None:
+        """One rename where a link takes a link's place, else two, with nothing there between them."""
+        site, old = self.folder / SITE, self.folder / f"{LEAVING}{SITE}"
+        if os.name != "nt" and new.is_symlink() and (site.is_symlink() or not site.exists()):
+            new.replace(site)
+            return
+        had = site.is_symlink() or site.exists()
+        if had:
             site.rename(old)
-        new.rename(site)
-        shutil.rmtree(old, ignore_errors=True)
+        try:
+            new.rename(site)
+        except BaseException:
+            if had:
+                old.rename(site)
+            raise
+        with suppress(OSError):
+            _remove(old)
 
     def _prune(self) -> None:
         """Keeps the newest releases and the one that readers see."""
         current = self.current()
         for path in self._kept()[:-KEPT]:
             if current is None or path.name != current.name:
-                leaving = path.with_name(f"{_LEAVING}{path.name}")
+                leaving = path.with_name(f"{LEAVING}{path.name}")
                 path.rename(leaving)
                 shutil.rmtree(leaving, ignore_errors=True)
 
@@ -186,26 +234,30 @@ class FolderTarget:
             if current and path.name == current.name:
                 (path / SHOWN).touch()
             elif not (path / SHOWN).exists():
-                shutil.rmtree(path)
+                leaving = path.with_name(f"{LEAVING}{path.name}")
+                path.rename(leaving)  # a release is whole or not there, also when this is killed
+                shutil.rmtree(leaving)
 
     def _remove_unfinished(self) -> None:
-        site, old = self.folder / SITE, self.folder / f"{_LEAVING}{SITE}"
+        site, old = self.folder / SITE, self.folder / f"{LEAVING}{SITE}"
         if old.exists() and not site.exists():
             old.rename(site)
         for folder in (self.folder, self.folder / RELEASES):
             for path in folder.iterdir():
-                if path.name.startswith((_UNFINISHED, _LEAVING)):
-                    if path.is_dir() and not path.is_symlink():
-                        shutil.rmtree(path, ignore_errors=True)
-                    else:
-                        path.unlink()
+                if path.name.startswith((UNFINISHED, LEAVING)):
+                    _remove(path)
+
+
+def _remove(path: Path) -> None:
+    """Removes a folder, a file or a link, if it is there."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def _release(facts: Path) -> Release:
-    try:
-        return Release(**json.loads(facts.read_text(encoding="utf-8")))
-    except (ValueError, TypeError):
-        raise CannotPublish(f"{facts} går inte att läsa. Ta bort mappen som den ligger i.") from None
+    return release_from(facts.read_bytes(), str(facts))
 
 
 def _linked(file: Path, target: Path) -> bool:
@@ -213,7 +265,7 @@ def _linked(file: Path, target: Path) -> bool:
     try:
         os.link(file.resolve(), target)
     except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        if error.errno in _FULL:
             raise
         return False
     return True
@@ -229,9 +281,11 @@ def _write(path: Path, content: bytes) -> None:
 
 
 def _in_words(error: OSError, folder: Path) -> str:
+    if error.errno in _FULL:
+        return f"Disken där {folder} ligger är full. Gör plats och försök igen."
     match error.errno:
-        case errno.ENOSPC | errno.EDQUOT:
-            return f"Disken där {folder} ligger är full. Gör plats och försök igen."
         case errno.EACCES | errno.EPERM | errno.EROFS:
             return f"Du får inte skriva i {error.filename or folder}. Be den som sköter webbservern om tillgång till {folder}."
-    return f"Det går inte att skriva i {folder}: {error.strerror or error}."
+        case errno.EEXIST | errno.ENOTDIR:
+            return f"{error.filename or folder} är en fil. Ange en mapp."
+    return f"Det går inte att läsa eller skriva i {folder}: {error.strerror or error}."

@@ -34,15 +34,27 @@ class Release:
 
 
 class Target(Protocol):
-    """A place that a site is published to. All raise CannotPublish where the place does not answer as it should."""
+    """A place that a site is published to. All raise CannotPublish where the place does not answer as it should.
+
+    `deploy` and `restore` are called while `locked` is open; the rest at any time.
+    """
 
     @property
     def where(self) -> str:
         """The place as messages name it."""
         ...
 
+    @property
+    def patience(self) -> float:
+        """Seconds that the place may need before readers see what was deployed."""
+        ...
+
     def locked(self) -> AbstractContextManager[None]:
-        """Holds others off while it is open. Raises Busy. A publisher that was killed holds nobody off."""
+        """Holds others off while it is open, and mends what one that was killed left behind. Raises Busy.
+
+        Refuses a place that holds something else. A publisher that was killed holds nobody off for more than
+        fifteen minutes.
+        """
         ...
 
     def current(self) -> Release | None:
@@ -62,7 +74,7 @@ class Target(Protocol):
     ) -> None:
         """Lays the site there and lets readers see it when it is whole; `tell` hears of the steps.
 
-        files: those of the site, each with its hash.
+        files: those of the site, each with its hash. Raises Busy when someone else came between.
         """
         ...
 
