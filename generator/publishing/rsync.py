@@ -266,7 +266,7 @@ _KNOWN: Sequence[tuple[tuple[str, ...], str]] = (
         "Disken på {host} är full. Be den som sköter servern att göra plats och försök igen.",
     ),
     (
-        ("rsync: command not found", "rsync: not found", "exec: rsync", "rsync: No such file"),
+        ("rsync: command not found", "rsync: not found", "exec: rsync", "rsync: No such file", "remote command not found"),
         "Programmet rsync saknas på {host}. Be den som sköter servern att installera det.",
     ),
     (
