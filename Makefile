@@ -29,7 +29,7 @@ NPM_READY := $(NPM)/.ready
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve check test quick bench mat mutera katalog lock clean chromium java pango webbservrar
+.PHONY: help site serve check test quick bench mat mutera katalog lock clean chromium java pango webbservrar rsync
 
 help: ## visar den här listan
 	@echo "make MÅL, där MÅL är:"
@@ -45,7 +45,7 @@ serve: $(SITE_READY) pango ## bygger webbplatsen och visar den på http://127.0.
 check: $(SITE_READY) ## granskar data/ och content/ utan att bygga
 	$(BIN)/oppna-mal granska
 
-test: $(TEST_READY) chromium java pango webbservrar ## kör alla kontroller och tester
+test: $(TEST_READY) chromium java pango webbservrar rsync ## kör alla kontroller och tester
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo --cache-dir .cache/import-linter
@@ -142,6 +142,11 @@ chromium:
 		if command -v $$name >/dev/null; then exit 0; fi; \
 	done; \
 	$(call INSTALL,chromium,Chromium,$(comma) eller ange var det finns: make test CHROMIUM=/sökväg/till/chromium)
+
+# Publishing over SSH is tested with the real rsync.
+rsync:
+	@if command -v rsync >/dev/null; then exit 0; fi; \
+	$(call INSTALL,rsync,rsync,.)
 
 # The Nu HTML checker is a Java program.
 java:

@@ -28,19 +28,25 @@ def main(fatal: int, place: Path, site: Site, what: str) -> int:
         return count == fatal
 
     def watch(event: str, arguments: tuple[Any, ...]) -> None:
-        writes = event == "open" and isinstance(arguments[2], int) and arguments[2] & (os.O_WRONLY | os.O_RDWR)
+        writes = (
+            event == "open" and isinstance(arguments[2], int) and arguments[2] & (os.O_WRONLY | os.O_RDWR)
+        )
         paths = [str(argument) for argument in arguments if isinstance(argument, str | os.PathLike)]
         ours = any(path.startswith(str(place)) for path in paths)
-        if (writes or event in _EVENTS) and (ours or event == "os.rmdir" or event == "os.remove") and is_fatal():
+        if (
+            (writes or event in _EVENTS)
+            and (ours or event == "os.rmdir" or event == "os.remove")
+            and is_fatal()
+        ):
             os.kill(os.getpid(), signal.SIGKILL)
 
     to_disk = os.fsync
 
-    def half_written(file: int) -> None:
+    def half_written(fd: Any) -> None:
         if is_fatal():
-            os.ftruncate(file, os.fstat(file).st_size // 2)
+            os.ftruncate(fd, os.fstat(fd).st_size // 2)
             os.kill(os.getpid(), signal.SIGKILL)
-        to_disk(file)
+        to_disk(fd)
 
     os.fsync = half_written
     sys.addaudithook(watch)

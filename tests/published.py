@@ -105,7 +105,7 @@ def stand_in_ssh(folder: Path) -> tuple[str, ...]:
         f"#!{sys.executable}\n"
         "import os, sys\n"
         "words = sys.argv[1:]\n"
-        "while words[0] in ('--', '-l'): words = words[1 if words[0] == '--' else 2:]\n"
+        "while words[0] in ('--', '-l', '-o'): words = words[1 if words[0] == '--' else 2:]\n"
         "host, *command = words\n"
         f"os.chdir({str(folder)!r})\n"
         "os.execv('/bin/sh', ['sh', '-c', ' '.join(command)])\n"
@@ -142,9 +142,18 @@ def s3_kind() -> Kind:
 
 def git(*words: str | Path, given: str = "") -> str:
     """Runs git as somebody who has a name."""
-    who = {f"GIT_{who}_{what}": "utvecklare@localhost" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    who = {
+        f"GIT_{who}_{what}": "utvecklare@localhost"
+        for who in ("AUTHOR", "COMMITTER")
+        for what in ("NAME", "EMAIL")
+    }
     done = subprocess.run(
-        ["git", *map(str, words)], input=given, capture_output=True, text=True, env={**os.environ, **who}, check=True
+        ["git", *map(str, words)],
+        input=given,
+        capture_output=True,
+        text=True,
+        env={**os.environ, **who},
+        check=True,
     )
     return done.stdout
 

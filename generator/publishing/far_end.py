@@ -47,12 +47,12 @@ cd -- "$1" || exit 1
 rm -rf ./{UNFINISHED}* ./{LEAVING}* {RELEASES}/{UNFINISHED}* {RELEASES}/{LEAVING}* || exit 1
 current=
 [ -L {SITE} ] && current=$(basename "$(dirname "$(readlink {SITE})")")
-for folder in {RELEASES}/*/; do
+for folder in {RELEASES}/*; do
     name=$(basename "$folder")
-    [ -f "$folder{FACTS}" ] || continue
+    [ -f "$folder/{FACTS}" ] || continue
     if [ "$name" = "$current" ]; then
-        : >"$folder{SHOWN}" || exit 1
-    elif [ ! -e "$folder{SHOWN}" ]; then
+        : >"$folder/{SHOWN}" || exit 1
+    elif [ ! -e "$folder/{SHOWN}" ]; then
         mv -T -- "$folder" "{RELEASES}/{LEAVING}$name" && rm -rf -- "{RELEASES}/{LEAVING}$name" || exit 1
     fi
 done

@@ -53,6 +53,7 @@ class RsyncTarget:
         self._ssh = tuple(ssh)
         self._holder: subprocess.Popen[bytes] | None = None
         self._name = ""
+        self._shared: tuple[str, ...] = ()
 
     @property
     def where(self) -> str:
@@ -62,19 +63,20 @@ class RsyncTarget:
     def locked(self) -> Iterator[None]:
         demand("rsync", _INSTALL_RSYNC)
         self._name = secrets.token_hex(16)
-        holder = self._hold()
-        stopped = threading.Event()
-        signs = threading.Thread(target=_give_signs, args=(holder, stopped), daemon=True)
-        signs.start()
-        self._holder = holder
-        try:
-            self._checked(self._run(far_end.CLEAN_UP))
-            yield
-        finally:
-            self._holder = None
-            stopped.set()
-            signs.join()
-            _let_go(holder)
+        with self._one_connection():
+            holder = self._hold()
+            stopped = threading.Event()
+            signs = threading.Thread(target=_give_signs, args=(holder, stopped), daemon=True)
+            signs.start()
+            self._holder = holder
+            try:
+                self._checked(self._run(far_end.CLEAN_UP))
+                yield
+            finally:
+                self._holder = None
+                stopped.set()
+                signs.join()
+                _let_go(holder)
 
     def current(self) -> Release | None:
         ran = self._run(far_end.CURRENT)
@@ -128,6 +130,19 @@ class RsyncTarget:
         ran = self._run(far_end.READ, f"{SITE}/{path}")
         return None if ran.code == far_end.NO_SUCH else self._checked(ran).out
 
+    @contextmanager
+    def _one_connection(self) -> Iterator[None]:
+        """What is run while the lock is held goes through the connection that holds it, where ssh can do that."""
+        if os.name == "nt":
+            yield
+            return
+        with tempfile.TemporaryDirectory(prefix="oppna-mal-", ignore_cleanup_errors=True) as folder:
+            self._shared = ("-o", f"ControlPath={folder}/ssh")
+            try:
+                yield
+            finally:
+                self._shared = ()
+
     def _for_open_pages(self, current: Release | None) -> bytes:
         """The present site's files that open pages may need, a line each."""
         if current is None:
@@ -150,13 +165,14 @@ class RsyncTarget:
             "--protect-args",
             "--out-format=%n",
         ]
-        words += ["--timeout=120", f"--rsh={shlex.join(self._ssh)}", *more]
+        words += ["--timeout=120", f"--rsh={shlex.join((*self._ssh, *self._shared))}", *more]
         words += ["--", f"{source}/", f"{_in_brackets(self.host)}:{self.folder}/{folder}/"]
         self._checked(run(words, remedy=_INSTALL_RSYNC))
 
     def _hold(self) -> subprocess.Popen[bytes]:
         """The process whose life is the lock: the far end lets go when it ends, however it ends. Raises Busy."""
-        words = self._far(far_end.HOLD, MARK_TEXT, self._name)
+        first = ("-o", "ControlMaster=yes") if self._shared else ()
+        words = self._far(far_end.HOLD, MARK_TEXT, self._name, options=first)
         try:
             holder = subprocess.Popen(
                 words,
@@ -180,10 +196,10 @@ class RsyncTarget:
     def _run(self, program: str, *words: str, given: bytes | None = None) -> Ran:
         return run(self._far(program, *words), given=given, remedy=_INSTALL_SSH)
 
-    def _far(self, program: str, *words: str) -> list[str]:
+    def _far(self, program: str, *words: str, options: Sequence[str] = ()) -> list[str]:
         """What runs a program at the far end: the user's shell there sees quoted words only."""
         command = shlex.join(["sh", "-c", program, "oppna-mal", self.folder, *words])
-        return [*self._ssh, "--", self.host, command]
+        return [*self._ssh, *self._shared, *options, "--", self.host, command]
 
     def _checked(self, ran: Ran) -> Ran:
         if ran.code == 0:
@@ -266,7 +282,13 @@ _KNOWN: Sequence[tuple[tuple[str, ...], str]] = (
         "Disken på {host} är full. Be den som sköter servern att göra plats och försök igen.",
     ),
     (
-        ("rsync: command not found", "rsync: not found", "exec: rsync", "rsync: No such file", "remote command not found"),
+        (
+            "rsync: command not found",
+            "rsync: not found",
+            "exec: rsync",
+            "rsync: No such file",
+            "remote command not found",
+        ),
         "Programmet rsync saknas på {host}. Be den som sköter servern att installera det.",
     ),
     (

@@ -91,7 +91,9 @@ def test_the_second_takes_the_place_of_the_first(kind: Kind, first: Site, second
     assert kind.make().read("1/index.html") is None
 
 
-def test_an_open_page_finds_its_styles_until_the_publishing_after_the_next(kind: Kind, tmp_path: Path) -> None:
+def test_an_open_page_finds_its_styles_until_the_publishing_after_the_next(
+    kind: Kind, tmp_path: Path
+) -> None:
     sites = [make_site(tmp_path / str(number), number) for number in (1, 2, 3)]
     publish(kind.make(), sites[0])
     publish(kind.make(), sites[1])

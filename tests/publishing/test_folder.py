@@ -37,9 +37,7 @@ def seen(place: Path) -> dict[str, bytes]:
     """Every file that readers see, by its path."""
     site = (place / SITE).resolve()
     return {
-        path.relative_to(site).as_posix(): path.read_bytes()
-        for path in site.rglob("*")
-        if path.is_file()
+        path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()
     }
 
 
@@ -247,9 +245,9 @@ def test_a_folder_of_editions_in_a_project_is_not_taken_for_a_place(place: Path,
 
 def test_a_file_is_not_a_folder(place: Path, sites: list[Site]) -> None:
     place.write_text("en fil")
-    with pytest.raises(CannotPublish, match="är en fil. Ange en mapp"):
+    with pytest.raises(CannotPublish, match=r"är en fil\. Ange en mapp"):
         publish(FolderTarget(place), sites[0])
-    with pytest.raises(CannotPublish, match="är en fil. Ange en mapp"):
+    with pytest.raises(CannotPublish, match=r"är en fil\. Ange en mapp"):
         publish(FolderTarget(place / "under"), sites[0])
 
 
@@ -260,7 +258,7 @@ def test_what_the_disk_refuses_is_told_in_swedish(
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), "där")
 
     monkeypatch.setattr(os, "mkdir", refused)
-    with pytest.raises(CannotPublish, match="Du får inte skriva i där. Be den som sköter webbservern"):
+    with pytest.raises(CannotPublish, match=r"Du får inte skriva i där\. Be den som sköter webbservern"):
         publish(FolderTarget(place), sites[0])
 
 
