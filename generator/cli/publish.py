@@ -99,7 +99,7 @@ def publicera(
 def _publish(
     publisher: "Publisher", prepared: "Prepared", target: "Target", site_url: str | None, *, ja: bool, browser: bool
 ) -> None:
-    from generator.publishing.verify import PATIENCE, fetcher
+    from generator.publishing.verify import fetcher
 
     current = target.current()
     if current is not None and current.content == prepared.release.content:
@@ -116,7 +116,7 @@ def _publish(
             refuse("Inget är publicerat.", 1)
     if not ja and not agreed(f"Publicera utgåva {prepared.latest.number} till {target.where}?"):
         refuse("Inget är publicerat.", 1)
-    published = publisher.publish(prepared, target, fetcher(target, site_url), patience=PATIENCE)
+    published = publisher.publish(prepared, target, fetcher(target, site_url), patience=target.patience)
     if published.folder is None:
         print(f"Publicerat till {target.where}. Utgåva {prepared.latest.number} är oförändrad.")
         return

@@ -30,6 +30,7 @@ TITLES = {
     "engelska": "Engelska",
     "granskning": "Granskning",
     "publicera": "Publicera",
+    "publicera-mal": "Mål att publicera till",
     "personuppgifter": "Personuppgifter",
     "dela": "PDF, bilder och adress",
     "webbserver": "Webbserver",

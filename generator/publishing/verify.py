@@ -8,7 +8,6 @@ from pathlib import Path
 
 from generator.publishing.target import Target
 
-PATIENCE = 30.0  # seconds that a web server or a cache before it may need to show the new site
 _PAUSE = 1.0
 _TIMEOUT = 20
 Fetch = Callable[[str], bytes | None]  # a file's path → its bytes, None where there is none
@@ -34,7 +33,7 @@ def fetcher(target: Target, site_url: str | None) -> Fetch:
 
 
 def not_shown(
-    built: Path, paths: Sequence[str], fetch: Fetch, *, patience: float = PATIENCE, pause: float = _PAUSE
+    built: Path, paths: Sequence[str], fetch: Fetch, *, patience: float, pause: float = _PAUSE
 ) -> list[str]:
     """The files that readers do not get as they were built, when the time for it is up."""
     left = list(paths)

@@ -21,6 +21,7 @@ HANDBOOK = (
     "engelska",
     "granskning",
     "publicera",
+    "publicera-mal",
     "personuppgifter",
     "dela",
     "webbserver",

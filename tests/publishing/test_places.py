@@ -10,6 +10,7 @@ from generator.publishing.places import target_of
 from generator.publishing.rsync import RsyncTarget
 from generator.publishing.s3 import S3Target
 from generator.publishing.target import CannotPublish
+from tests.handbook import examples
 
 ROOT = Path("/projekt")
 
@@ -113,3 +114,9 @@ def test_what_cannot_be_meant_is_refused(text: str, message: str) -> None:
     with pytest.raises(CannotPublish) as raised:
         target_of(text, ROOT)
     assert message in str(raised.value)
+
+
+def test_the_handbook_shows_each_kind() -> None:
+    shown = [example.code.partition("--till ")[2].strip() for example in examples("publicera-mal")]
+    kinds = [type(target_of(place, ROOT)) for place in shown]
+    assert kinds == [FolderTarget, RsyncTarget, S3Target, GitTarget]

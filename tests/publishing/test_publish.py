@@ -241,7 +241,7 @@ def test_a_place_that_holds_something_else_is_left_alone(root: Path, www: Path) 
 
 def test_a_site_that_is_not_seen_is_taken_back(root: Path, www: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A web server that shows another folder: the new site is nowhere to be seen."""
-    monkeypatch.setattr("generator.publishing.verify.PATIENCE", 0.0)
+    monkeypatch.setattr(FolderTarget, "patience", 0.0)
     publish(root, AFTER_PLAN)
     before = fingerprint(www / "webbplats")
     copy = shutil.copytree(www / "webbplats", root.parent / "fel-mapp")
