@@ -37,6 +37,7 @@ CACHE = ".cache/oppna-mal/git"
 TRAILER = "Oppna-mal-release"
 _PRECOMPRESSED = (".gz", ".br")
 _NOJEKYLL, _CNAME = ".nojekyll", "CNAME"
+_SEEN = "refs/oppna-mal/sedd"
 _INSTALL = "Installera git: på Debian och Ubuntu heter paketet git."
 _NAME, _EMAIL = "oppna-mal", "oppna-mal@localhost"  # the author where git knows none
 Entries = dict[str, str]  # path → git's name of the file's content
@@ -173,7 +174,13 @@ class GitTarget:
             )
             if not self._entries(tip, f"{OURS}/{FACTS}"):
                 raise kept_apart(self.where)
+        self._note_tip(tip)
+
+    def _note_tip(self, tip: str | None) -> None:
+        """Remembers where the branch is: here, and in the repository, so that git need not fetch it again."""
         self._tip, self._read = tip, True
+        if tip is not None:
+            self._git("update-ref", _SEEN, tip)
 
     def _published(self) -> Iterator[tuple[Release, str]]:
         """Each release with the commit that showed it, newest commit first."""
@@ -252,7 +259,7 @@ class GitTarget:
         if pushed.code != 0 and busy(pushed):
             raise Busy(f"{busy_at(self.where)} Grenen har ändrats sedan den lästes.")
         self._done(pushed)
-        self._tip = commit
+        self._note_tip(commit)
 
     def _committed(self, entries: Entries, message: str) -> str:
         """A commit of exactly the entries, after the branch's present one."""

@@ -129,7 +129,7 @@ class S3Target:
             self._lock.demand()
             self._storage.put(_CONTENT + content, (site / new[content]).read_bytes())
 
-        self._storage.together(upload, new)
+        self._storage.together(upload, list(new), tell)
 
     def _show(self, release: Release, tell: Tell, *, mend: bool = False) -> None:
         """Makes the site that readers see that of the release. mend: also files that should be right already."""
@@ -142,7 +142,7 @@ class S3Target:
         tell(f"Byter {len(changed)} filer")
         pages = [path for path in changed if path.endswith(".html")]
         for group in (sorted(set(changed) - set(pages)), pages):
-            self._storage.together(lambda path: self._put_in_place(path, files[path]), group)
+            self._storage.together(lambda path: self._put_in_place(path, files[path]), group, tell)
         kept = {path for path in had if needed_by_open_pages(path)}
         served = {key for key in self._storage.listed() if not key.startswith(OURS)}
         self._storage.delete(served - set(files) - kept)

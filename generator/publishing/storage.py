@@ -1,16 +1,17 @@
 """An S3-compatible storage as publishing needs it: objects under a prefix, and refusals in Swedish."""
 
 import contextlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 from importlib.util import find_spec
 from typing import Any
 
-from generator.publishing.target import CannotPublish
+from generator.publishing.target import CannotPublish, Tell
 
 _AT_ONCE = 8  # requests
+_TOLD_EVERY = 200  # files
 _MOST_DELETED = 1000  # objects in one request, as S3 has it
 
 
@@ -107,14 +108,17 @@ class Storage:
                         f"{self.where} tog inte bort {error['Key']}: {error.get('Message', '')}"
                     )
 
-    def together(self, work: Any, items: Iterable[Any]) -> None:
-        """Does the work for each item, several at a time; ends when all are done."""
-        self._clients()
+    def together(self, work: Callable[[str], None], items: Sequence[str], tell: Tell) -> None:
+        """Does the work for each item, several at a time; ends when all are done, and tells how far it has come."""
+        with self._told():
+            self._clients()
         with ThreadPoolExecutor(_AT_ONCE) as pool:
             waiting = [pool.submit(work, item) for item in items]
             try:
-                for each in waiting:
+                for count, each in enumerate(waiting, start=1):
                     each.result()
+                    if count % _TOLD_EVERY == 0:
+                        tell(f"{count} av {len(items)} filer")
             except BaseException:
                 pool.shutdown(wait=True, cancel_futures=True)
                 raise
@@ -122,14 +126,15 @@ class Storage:
     def _clients(self) -> Any:
         """The client, made when it is first needed: boto3 takes long to import."""
         if self._client is None:
-            if find_spec("boto3") is None:
-                raise CannotPublish(
-                    "Programmet boto3 saknas, som behövs för att publicera till s3. Installera det: pip install oppna-mal[s3]"
-                )
             import boto3
             from botocore.config import Config
 
-            settings = Config(retries={"mode": "standard", "max_attempts": 5}, max_pool_connections=_AT_ONCE)
+            settings = Config(
+                retries={"mode": "standard", "max_attempts": 5},
+                max_pool_connections=_AT_ONCE,
+                request_checksum_calculation="when_required",  # many storages know no others
+                response_checksum_validation="when_required",
+            )
             self._client = boto3.client("s3", config=settings)
         return self._client
 
@@ -141,12 +146,12 @@ class Storage:
     @contextlib.contextmanager
     def _told(self) -> Iterator[None]:
         """What the storage refuses, in words."""
-        client_error: Any = self._clients() and self._refusal()
-        from botocore.exceptions import BotoCoreError
+        _demand_boto3()
+        from botocore.exceptions import BotoCoreError, ClientError
 
         try:
             yield
-        except client_error as error:
+        except ClientError as error:
             raise CannotPublish(self._in_words(_code(error), str(error))) from error
         except (BotoCoreError, ValueError) as error:
             raise CannotPublish(self._in_words(type(error).__name__, str(error))) from error
@@ -156,6 +161,13 @@ class Storage:
             if code in codes:
                 return f"{message.format(bucket=self.bucket, where=self.where)} ({said})"
         return f"Det gick inte att publicera till {self.where}. Det sista som sades var: {said}"
+
+
+def _demand_boto3() -> None:
+    if find_spec("boto3") is None:
+        raise CannotPublish(
+            "Programmet boto3 saknas, som behövs för att publicera till s3. Installera det: pip install oppna-mal[s3]"
+        )
 
 
 def _code(error: Any) -> str:

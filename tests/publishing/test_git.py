@@ -130,6 +130,16 @@ def test_what_a_kill_left_behind_does_not_stop_the_next(kind: Kind, sites: list[
     assert kind.make().current() == sites[2].release
 
 
+def test_what_was_seen_is_remembered_so_that_it_need_not_be_fetched_again(kind: Kind, sites: list[Site]) -> None:
+    target = kind.make()
+    assert isinstance(target, GitTarget)
+    publish(target, sites[0])
+    publish(kind.make(), sites[1])
+    (repository,) = (target._root / CACHE).glob("*.git")
+    publish(GitTarget("origin", "webbplats", target._root), sites[2])
+    assert git("-C", repository, "rev-list", "--count", "refs/oppna-mal/sedd").strip() == "3"
+
+
 def test_the_author_is_the_one_that_git_knows(
     kind: Kind, remote: Path, sites: list[Site], monkeypatch: pytest.MonkeyPatch
 ) -> None:

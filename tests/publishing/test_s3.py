@@ -124,7 +124,7 @@ def test_cut_off_at_any_request_readers_see_whole_pages_and_the_next_goes_throug
     monkeypatch.setattr(s3, "KEPT", 2)
     old, new, _ = published = sites
     publish(target(), old)
-    for at in range(1, 200, 7):
+    for at in range(1, 200, 11):
         cut = target()
         requests(cut, cut_off_at=at)
         try:
@@ -326,4 +326,10 @@ def test_boto3_that_is_missing_is_told(sites: list[Site], monkeypatch: pytest.Mo
     monkeypatch.setattr(storage, "find_spec", lambda name: None if name == "boto3" else find(name))
     monkeypatch.delitem(sys.modules, "boto3")
     with pytest.raises(CannotPublish, match=r"pip install oppna-mal\[s3\]"):
+        publish(target(), sites[0])
+
+
+def test_an_address_that_is_none_is_told(sites: list[Site], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AWS_ENDPOINT_URL", "lagringen")
+    with pytest.raises(CannotPublish, match="Det gick inte att publicera till s3://hinken/webb"):
         publish(target(), sites[0])
