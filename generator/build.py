@@ -23,6 +23,7 @@ from generator.pages.assets import Assets, theme_assets
 from generator.pages.brand import Brand, brands_of
 from generator.pages.charting import Charting
 from generator.pages.corrections import FEED
+from generator.pages.edition_feeds import edition_feeds
 from generator.pages.feeds import changes_feed
 from generator.pages.links import dead_links, prose_problems
 from generator.pages.localised import localised
@@ -104,7 +105,7 @@ def render_site(
         for language in languages
     }
     charting = Charting(cache)
-    told = [_laid_out(language, visible, charting, site_name) for language in languages]
+    told = [_laid_out(language, visible, charting, site_name, site_url) for language in languages]
     swedish = next(each for each in told if each.language is Language.SWEDISH)
     handouts = make_handouts(
         swedish.views,
@@ -135,6 +136,7 @@ def render_site(
             **{path: content for each in told for path, content in each.files.items()},
             **statement_files(visible, site_name),
             FEED[1:]: changes_feed(swedish.views, site_name, site_url),
+            **edition_feeds(visible, swedish.views, site_name, site_url),
         },
         charts_drawn=cache.drawn,
         charts_reused=cache.hits,
@@ -173,11 +175,13 @@ class _Told:
     files: dict[str, bytes]
 
 
-def _laid_out(language: Language, visible: Country, charting: Charting, site_name: str) -> _Told:
+def _laid_out(
+    language: Language, visible: Country, charting: Charting, site_name: str, site_url: str | None
+) -> _Told:
     """All that readers of a language are shown of the visible country."""
     with speaking(language):
         country = translated(visible)
-        pages = all_pages(country, charting, site_name, theme_folder())
+        pages = all_pages(country, charting, site_name, theme_folder(), site_url)
         return _Told(
             language,
             board_views(country),

@@ -202,6 +202,7 @@ def test_the_trail_leads_from_the_start_page_to_the_page_itself() -> None:
 
 def test_a_body_is_html_whose_addresses_are_relative() -> None:
     addresses = {page.address for page in neighbour_pages()} | {FEED}
+    addresses |= {feed.address for page in neighbour_pages() for feed in page.feeds}
     addresses |= {f"/{name}" for name in statement_files(neighbour_country(), "Öppna mål")}
     for page in neighbour_pages():
         body = RENDERER.body(page)

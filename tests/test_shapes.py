@@ -18,6 +18,7 @@ from generator.pages.page import Page
 from generator.pages.printed_table import report_table
 from generator.pages.series_table import series_table
 from generator.pages.status import counts_sentence
+from generator.pages.story import Stories
 from generator.pages.view import BoardView
 from generator.problems import Problem
 from generator.rules import read_and_check
@@ -370,7 +371,7 @@ verksamhetsområden:
 
 
 def page_of(view: BoardView) -> Page:
-    return board_page(view, Charting(ChartCache(None)))
+    return board_page(view, Charting(ChartCache(None)), Stories([view], ()))
 
 
 def test_a_board_may_have_no_areas_and_an_unknown_area_is_told(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ GLOSSARY = "/ordlista/"
 SEARCH = "/sok/"
 INDICATORS = "/indikatorer/"
 CORRECTIONS = "/rattelser/"
+NEWS = "/nytt/"
 COMPARISONS = "/jamfor/"
 BUDGET_COMPARISON = f"{COMPARISONS}budget/"
 ACCESSIBILITY = "/tillganglighet/"
@@ -78,7 +79,7 @@ def addresses_of(country: Country) -> frozenset[str]:
 
 
 def _addresses(country: Country) -> Iterator[str]:
-    yield from (START, GLOSSARY, SEARCH, INDICATORS, CORRECTIONS, HANDBOOK_FORMAT, HANDBOOK_PROBLEMS, HANDBOOK_GALLERY)
+    yield from (START, GLOSSARY, SEARCH, INDICATORS, CORRECTIONS, NEWS, HANDBOOK_FORMAT, HANDBOOK_PROBLEMS, HANDBOOK_GALLERY)
     yield from (COMPARISONS, BUDGET_COMPARISON, *map(measure_address, shared_measures(country)))
     yield from (f"{HANDBOOK_PROBLEMS}{kind.slug}/" for kind in CATALOGUE.values())
     if country.measurement:

@@ -141,6 +141,12 @@ class Edition:
     def goals(self) -> tuple[Change, ...]:
         return tuple(change for change in self.changes if isinstance(change.key, GoalKey))
 
+    @cached_property
+    def boards(self) -> frozenset[str]:
+        """The boards that it brings or changes something of: `MUNICIPALITY/BOARD`."""
+        names = {*(report.id for report in self.reports), *(change.key.report for change in self.changes)}
+        return frozenset(map(board_of, names))
+
     def count(self, event: Event) -> int:
         """How many figures are new, changed or removed."""
         return sum(change.event is event for change in self.cells)
@@ -169,6 +175,11 @@ class State:
             if rename.kind == "rapport" and rename.old in reports:
                 reports[rename.new] = replace(reports.pop(rename.old), id=rename.new)
         return State(statements, reports, self.pages)
+
+
+def board_of(report: str) -> str:
+    """`MUNICIPALITY/BOARD` of `MUNICIPALITY/BOARD/YEAR/FOLDER`."""
+    return report.rsplit("/", 2)[0]
 
 
 def plain(key: Key, said: Said) -> list[object]:

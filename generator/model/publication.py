@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from decimal import Decimal
 
 from generator.model.board import Board, Country
 from generator.model.edition import (
@@ -18,7 +19,10 @@ from generator.model.edition import (
     state_after,
 )
 from generator.model.report import Column, Report, ReportTable, Row
-from generator.model.value import Bound, Direction, Missing, Nil, Number, Value
+from generator.model.value import Bound, BoundSign, Direction, Missing, Nil, Number, Value
+
+_DIRECTIONS = tuple(direction.value for direction in Direction)
+_BOUNDS = tuple(sign.value for sign in BoundSign)
 
 
 def state_of(country: Country) -> State:
@@ -78,6 +82,21 @@ def said_of(value: Value) -> Said:
 
 def _decimal(text: str) -> str:
     return text.replace(".", ",")
+
+
+def value_of(said: Said) -> Value:
+    """The value that `said_of` recorded."""
+    if said.value in _DIRECTIONS:
+        return Direction(said.value)
+    if said.value[:1] in _BOUNDS:
+        return Bound(BoundSign(said.value[0]), _amount(said.value[1:]))
+    if said.value:
+        return Number(_amount(said.value))
+    return Nil.NIL if said.sign == Nil.NIL.value else Missing(said.sign)
+
+
+def _amount(text: str) -> Decimal:
+    return Decimal(text.replace(",", "."))
 
 
 def renames_in(state: State, country: Country) -> tuple[Rename, ...]:

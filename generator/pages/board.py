@@ -11,12 +11,13 @@ from generator.model.value import Measure, amount_of
 from generator.pages.cells import changed_text, decimals_of, shown
 from generator.pages.charting import Charting
 from generator.pages.compare_years import pairs_nav
-from generator.pages.corrections import FEED, changes_sentence, changes_url
+from generator.pages.corrections import changes_sentence, changes_url, corrections_feed
 from generator.pages.economy import economic_tables
 from generator.pages.economy_charts import years_chart
 from generator.pages.forecasts import forecast_charts, forecast_years
 from generator.pages.goal import goals_table
 from generator.pages.indicator import IndicatorLine, indicator_line
+from generator.pages.news import board_feed, latest_of_board
 from generator.pages.page import Context, Page, SearchEntry
 from generator.pages.parts import (
     BreadcrumbItem,
@@ -28,6 +29,7 @@ from generator.pages.parts import (
     TableParams,
 )
 from generator.pages.status import StatusGroup, counts_table, status_groups
+from generator.pages.story import Stories
 from generator.pages.view import BoardView
 from generator.pages.year import report_card, years_nav
 
@@ -72,6 +74,8 @@ class BoardContext(Context):
     changes: how many figures have been corrected or revised, None when none has.
     changes_url: where they are told.
     reports: items of card-list, newest first.
+    news: item of card-list: the newest edition that concerns the board, None before any does.
+    feed_url: the feed of such editions.
     """
 
     municipality: str
@@ -97,6 +101,8 @@ class BoardContext(Context):
     changes: str | None
     changes_url: str
     reports: list[CardItem]
+    news: CardItem | None
+    feed_url: str
 
 
 def followed_year(view: BoardView) -> int | None:
@@ -155,7 +161,7 @@ def _amount_sentence(amount: Decimal, unit: str, measure: Measure) -> str:
     return _("Ett underskott på {money}.", money=money)
 
 
-def board_page(view: BoardView, charting: Charting) -> Page:
+def board_page(view: BoardView, charting: Charting, stories: Stories) -> Page:
     board = view.board
     year = followed_year(view)
     goal_years = [goal_year.year for goal_year in board.goal_years]
@@ -185,6 +191,8 @@ def board_page(view: BoardView, charting: Charting) -> Page:
         changes=changes_sentence(view),
         changes_url=changes_url(view),
         reports=[report_card(view, report) for report in reversed(board.reports)],
+        news=latest_of_board(stories, view),
+        feed_url=board_feed(view).address,
     )
     return Page(
         address=view.address,
@@ -193,7 +201,7 @@ def board_page(view: BoardView, charting: Charting) -> Page:
         html_title=f"{board.name} – {view.municipality.name}",
         description=board.purpose[:160],
         search=SearchEntry(_("Nämnd"), view.municipality.name, board.purpose),
-        feed=FEED,
+        feeds=(board_feed(view), corrections_feed()),
     )
 
 

@@ -66,7 +66,7 @@ class CorrectedCell:
     def title(self) -> str:
         """`Lån per invånare, utfall 2022`."""
         name = printed_name(self.view.board, self.report, self.table.table_id, self.row.key)
-        return _figure_name(self.view, name, figure_id_of(self.report, self.table, self.row, self.column))
+        return figure_name(self.view, name, figure_id_of(self.report, self.table, self.row, self.column))
 
     @property
     def where(self) -> str:
@@ -188,10 +188,10 @@ def unit_of(view: BoardView, series: Series) -> str:
 
 
 def revision_name(view: BoardView, revision: Revision) -> str:
-    return _figure_name(view, revision.now.printed_name, revision.figure.id)
+    return figure_name(view, revision.now.printed_name, revision.figure.id)
 
 
-def _figure_name(view: BoardView, name: str, identity: FigureId) -> str:
+def figure_name(view: BoardView, name: str, identity: FigureId) -> str:
     """`Nöjda elever (kvinnor), utfall 2022`."""
     dimensions = dimension_text(view, identity.dimensions)
     parts = [f"{name} ({dimensions})" if dimensions else name]

@@ -8,7 +8,7 @@ from generator.language import N_, _
 from generator.model.addresses import CORRECTIONS
 from generator.model.report import Report
 from generator.pages.changes import RevisingReport, newest_first, revising_reports
-from generator.pages.page import Context, Page, SearchEntry
+from generator.pages.page import Context, FeedLink, Page, SearchEntry
 from generator.pages.parts import BreadcrumbItem, CorrectionItem, NavItem, TableParams
 from generator.pages.view import BoardView, start_crumb
 
@@ -58,6 +58,11 @@ class CorrectionsContext(Context):
     boards: list[RevisedBoard]
 
 
+def corrections_feed() -> FeedLink:
+    """The feed of corrections and revisions."""
+    return FeedLink(_(TITLE), FEED)
+
+
 def corrections_page(views: Sequence[BoardView]) -> Page:
     corrected = [found.item for found in newest_first(views)]
     boards = [board for view in views if (board := _revised_board(view))]
@@ -88,7 +93,7 @@ def corrections_page(views: Sequence[BoardView]) -> Page:
         html_title=title,
         description=lead,
         search=SearchEntry(title, _("Hela webbplatsen"), " ".join([lead, *words])),
-        feed=FEED,
+        feeds=(corrections_feed(),),
     )
 
 

@@ -17,6 +17,7 @@ from generator.pages.cells import changed_text, decimals_of, dimension_text, mad
 from generator.pages.charting import Charting, indicator_trend
 from generator.pages.forecasts import indicator_forecasts
 from generator.pages.found import indicator_state
+from generator.pages.news import indicator_feed
 from generator.pages.page import Context, Page, SearchEntry
 from generator.pages.parts import (
     BreadcrumbItem,
@@ -74,6 +75,7 @@ class IndicatorContext(Context):
     facts: items of definition-list.
     comparison_url: the measure at several boards, None when no other board follows it.
     goals: items of card-list: the goals that it measures.
+    feed_url: the feed of its new, revised and corrected figures.
     """
 
     where: str
@@ -89,6 +91,7 @@ class IndicatorContext(Context):
     facts: list[DefinitionItem]
     comparison_url: str | None
     goals: list[CardItem]
+    feed_url: str
 
 
 @dataclass(frozen=True)
@@ -218,6 +221,7 @@ def indicator_page(
             )
             for entry in view.goals_with(indicator)
         ],
+        feed_url=indicator_feed(view, indicator).address,
     )
     return Page(
         address=view.indicator_address(indicator.id),
@@ -225,6 +229,7 @@ def indicator_page(
         context=context,
         html_title=f"{indicator.heading} – {view.where}",
         description=indicator.description,
+        feeds=(indicator_feed(view, indicator),),
         search=SearchEntry(
             kind=KINDS[indicator.kind],
             where=f"{view.where}, {formats.lowered(view.area_name(indicator.service_area_id))}",

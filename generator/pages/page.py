@@ -39,10 +39,19 @@ class SearchEntry:
 
 
 @dataclass(frozen=True)
+class FeedLink:
+    """What programs find from a page by themselves: a feed, or a calendar. `title` is what readers call it."""
+
+    title: str
+    address: str
+    media_type: str = "application/atom+xml"
+
+
+@dataclass(frozen=True)
 class Page:
     """One page. `address` begins and ends with `/`; `template` is a name in site_theme/pages.
 
-    `feed`: the address of a feed of what the page tells, which feed readers find by themselves.
+    `feeds`: what feed readers and calendars find from the page by themselves.
     `script`: a module in site_theme/assets that only this kind of page uses.
     `language`: the one that was spoken when it was laid out.
     """
@@ -55,7 +64,7 @@ class Page:
     search: SearchEntry | None = None
     search_parts: tuple[SearchEntry, ...] = ()
     robots: str | None = None
-    feed: str | None = None
+    feeds: tuple[FeedLink, ...] = ()
     script: str | None = None
     language: Language = field(default_factory=spoken)
 

@@ -13,7 +13,7 @@ from generator.pages.reference import SEARCH_ADDRESS
 from generator.pages.render import root_of
 
 FIND = (SEARCH_ADDRESS, "/indikatorer/", "/jamfor/", "/ordlista/")
-ABOUT = ("/om/", "/rattelser/", ACCESSIBILITY, "/handbok/")
+ABOUT = ("/om/", "/nytt/", "/rattelser/", ACCESSIBILITY, "/handbok/")
 BOARD_TEMPLATE = "namnd"
 MUNICIPALITY_TEMPLATE = "kommun"
 MOST_LINKS = 8  # a longer menu helps nobody: then one link leads to the start page's list
@@ -66,7 +66,6 @@ class ShellWords:
     search_label: str = field(default_factory=lambda: _("Sök på webbplatsen"))
     menu: str = field(default_factory=lambda: _("Meny"))
     main_menu: str = field(default_factory=lambda: _("Huvudmeny"))
-    feed: str = field(default_factory=lambda: _("Rättelser och revideringar"))
     licence: str = field(default_factory=lambda: _("Innehållet är fritt att använda (CC0)."))
     translation: str = field(
         default_factory=lambda: _("Namnen är kommunens egna.") if spoken() is not Language.SWEDISH else ""
@@ -208,7 +207,7 @@ def meta_of(page: Page, site_name: str) -> dict[str, Any]:
         "html_title": title,
         "description": page.description,
         "robots": page.robots,
-        "feed": page.feed[1:] if page.feed else None,
+        "feeds": [(feed.title, feed.media_type, feed.address[1:]) for feed in page.feeds],
     }
 
 

@@ -20,9 +20,11 @@ from generator.pages.goal_filter import goal_list_pages
 from generator.pages.handbook import handbook_pages
 from generator.pages.indicator import indicator_list_page, indicator_page
 from generator.pages.meetings import meetings_page
+from generator.pages.news import news_page
 from generator.pages.page import Page, Redirect
 from generator.pages.register import register_page
 from generator.pages.report import report_page
+from generator.pages.story import Stories
 from generator.pages.view import BoardView
 from generator.pages.year import year_page
 
@@ -37,16 +39,22 @@ def board_views(country: Country) -> list[BoardView]:
     ]
 
 
-def all_pages(country: Country, charting: Charting, site_name: str, theme: Path) -> list[Page]:
-    """Every page of the site, in the looks of `theme`; the start page comes first."""
+def all_pages(
+    country: Country, charting: Charting, site_name: str, theme: Path, site_url: str | None = None
+) -> list[Page]:
+    """Every page of the site, in the looks of `theme`; the start page comes first.
+
+    site_url: what the addresses in texts to paste begin with, None where the site has no address.
+    """
     views = board_views(country)
-    pages = [start.start_page(country, views, site_name)]
+    stories = Stories(views, country.editions)
+    pages = [start.start_page(country, views, site_name, stories)]
     for municipality in country.municipalities:
         own = [view for view in views if view.municipality.id == municipality.id]
         pages.append(start.municipality_page(municipality, own))
     shared = shared_measures(country)
     for view in views:
-        pages.extend(_board_pages(view, charting, shared))
+        pages.extend(_board_pages(view, charting, shared, stories))
     pages += comparison_pages(country, views, charting)
     for name, title in TEXT_PAGES.items():
         if name in country.prose:
@@ -54,16 +62,19 @@ def all_pages(country: Country, charting: Charting, site_name: str, theme: Path)
             leads_to = first if name == "om" else None
             pages.append(reference.text_page(name, _(title), country.prose[name], handbook_url=leads_to))
     pages += accessibility_pages(country, site_name)
-    pages += [register_page(views), corrections_page(views), reference.glossary_page(country)]
+    news = news_page(stories, start.newest_reports(views), site_url)
+    pages += [register_page(views), corrections_page(views), news, reference.glossary_page(country)]
     if spoken() is Language.SWEDISH:  # what only Swedish readers are told
         pages += handbook_pages(country, theme)
     pages.append(reference.search_page(country, views))
     return pages
 
 
-def _board_pages(view: BoardView, charting: Charting, shared: Collection[str]) -> list[Page]:
+def _board_pages(
+    view: BoardView, charting: Charting, shared: Collection[str], stories: Stories
+) -> list[Page]:
     """The pages of a board. `shared` are the Kolada measures that another board follows too."""
-    pages = [board_page(view, charting)]
+    pages = [board_page(view, charting, stories)]
     for year in view.board.years:
         pages.append(year_page(view, charting, year))
         if economic_tables(view, year):

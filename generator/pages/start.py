@@ -1,14 +1,17 @@
 """The pages above the boards: the start page and the municipality's."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from generator import formats
 from generator.language import _
+from generator.model.addresses import NEWS
 from generator.model.board import Country, Municipality
 from generator.pages.board import followed_year, main_key_figures, newer_goals
 from generator.pages.compare import boards_table
+from generator.pages.news import newest_cards, news_feed, reports_told
 from generator.pages.page import Context, Page, SearchEntry
 from generator.pages.parts import (
     BreadcrumbItem,
@@ -21,6 +24,7 @@ from generator.pages.parts import (
 )
 from generator.pages.reference import SEARCH_ADDRESS
 from generator.pages.status import StatusGroup, counts_sentence, status_groups
+from generator.pages.story import Stories
 from generator.pages.view import BoardView, locator, report_name, start_crumb
 from generator.pages.year import report_card
 
@@ -49,7 +53,9 @@ class StartContext(Context):
     search_url: the search page.
     municipalities: links to them; empty when the boards in short lead to all that there is.
     boards: every board in short; empty when there are more than a reader can take in.
-    news: items of card-list: the newest reports.
+    news: items of card-list: the newest editions, empty before there is one.
+    news_url: the page of all of them.
+    reports: items of card-list: the newest reports that `news` does not tell of.
     reading: items of definition-list: how to read the site.
     about_url: the page about the site, None when nobody has written it.
     """
@@ -59,6 +65,8 @@ class StartContext(Context):
     municipalities: list[NavItem]
     boards: list[BoardSummary]
     news: list[CardItem]
+    news_url: str
+    reports: list[CardItem]
     reading: list[DefinitionItem]
     about_url: str | None
 
@@ -107,7 +115,7 @@ def _goals_in_short(view: BoardView) -> str:
     return _("År {year}. {goals}", year=year, goals=counts_sentence(view, year))
 
 
-def _newest_reports(views: list[BoardView], count: int) -> list[CardItem]:
+def newest_reports(views: Sequence[BoardView], count: int = 5) -> list[CardItem]:
     """The newest reports of several boards, with the board's name."""
     found = sorted(
         ((report, view) for view in views for report in view.board.reports),
@@ -122,7 +130,14 @@ def _newest_reports(views: list[BoardView], count: int) -> list[CardItem]:
     return cards
 
 
-def start_page(country: Country, views: list[BoardView], site_name: str) -> Page:
+def _other_reports(views: Sequence[BoardView], stories: Stories) -> list[CardItem]:
+    """The newest reports; where there is news, a few that it does not tell of."""
+    told = reports_told(stories)
+    cards = newest_reports(views, 5 + len(told))
+    return [card for card in cards if card["url"] not in told][: 5 if not stories.editions else 3]
+
+
+def start_page(country: Country, views: list[BoardView], site_name: str, stories: Stories) -> Page:
     names = formats.listed([municipality.name for municipality in country.municipalities])
     lead = _("Vad politiken har lovat, hur det går och vad det kostar. Varje siffra har sin källa.")
     if names:
@@ -138,7 +153,9 @@ def start_page(country: Country, views: list[BoardView], site_name: str) -> Page
         search_url=SEARCH_ADDRESS,
         municipalities=[_municipality_link(m) for m in country.municipalities] if many else [],
         boards=[] if many else [board_summary(view) for view in views],
-        news=_newest_reports(views, 5),
+        news=newest_cards(stories),
+        news_url=NEWS,
+        reports=_other_reports(views, stories),
         reading=[
             DefinitionItem(
                 term=_("Mål"),
@@ -167,6 +184,7 @@ def start_page(country: Country, views: list[BoardView], site_name: str) -> Page
         context=context,
         html_title=f"{site_name} – {names}" if names else site_name,
         description=lead,
+        feeds=(news_feed(),),
     )
 
 
@@ -194,7 +212,7 @@ def municipality_page(municipality: Municipality, views: list[BoardView]) -> Pag
         steering=model.description,
         steering_source=_steering_source(municipality, views),
         levels=[DefinitionItem(term=level.name, description=level.description) for level in model.levels],
-        meetings=_newest_reports(views, 5),
+        meetings=newest_reports(views),
         facts=items,
     )
     description = _(

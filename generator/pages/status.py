@@ -175,13 +175,16 @@ def _kind(view: BoardView, entry: GoalInYear) -> LevelKind:
 
 
 def _counts(view: BoardView, entries: Iterable[GoalInYear]) -> list[tuple[StatusParams, int]]:
+    return _counted(status for entry in entries for status in latest_statuses(view, entry))
+
+
+def _counted(statuses: Iterable[StatusParams]) -> list[tuple[StatusParams, int]]:
     counts: Counter[tuple[str, str]] = Counter()
     marks: dict[tuple[str, str], StatusParams] = {}
-    for entry in entries:
-        for status in latest_statuses(view, entry):
-            key = status["word"], status["kind"]
-            counts[key] += 1
-            marks[key] = status
+    for status in statuses:
+        key = status["word"], status["kind"]
+        counts[key] += 1
+        marks[key] = status
     ordered = sorted(counts, key=lambda key: (STATUS_ORDER.index(key[1]), key[0]))
     return [(marks[key], counts[key]) for key in ordered]
 
@@ -200,8 +203,41 @@ def counts_sentence(view: BoardView, year: int) -> str:
     if all(entry.latest is None for entry in entries):
         what = f"{formats.number(len(entries))}\N{NO-BREAK SPACE}{_kinds_in_words(view, entries)}"
         return _("{goals}. Ingen rapport här på webbplatsen följer upp dem.", goals=what)
+    return _groups_sentence(status_groups(view, year))
+
+
+def goals_sentence(view: BoardView, year: int) -> str:
+    """`12 mål och nyckelaktiviteter`: the goals of a year, counted; empty where there is none."""
+    entries = entries_of_year(view, year)
+    return f"{formats.number(len(entries))}\N{NO-BREAK SPACE}{_kinds_in_words(view, entries)}" if entries else ""
+
+
+def follow_ups_sentence(view: BoardView, report: Report, follow_ups: Iterable[FollowUp]) -> str:
+    """What a report says of goals, counted by status: `6 mål: 2 uppfyllt …`; empty where it says nothing."""
+    groups = []
+    told = [(_reported(view, report, follow_up), follow_up) for follow_up in follow_ups]
+    for has_progress in (False, True):
+        own = [
+            (entry, follow_up)
+            for entry, follow_up in told
+            if entry and not _is_heading(view, entry) and _kind(view, entry).has_progress is has_progress
+        ]
+        if own:
+            marks = [mark for _entry, said in own for mark in statuses(view.municipality, report, said)]
+            title = formats.capitalised(_kinds_in_words(view, [entry for entry, _said in own]))
+            groups.append(StatusGroup(title, _counted(marks)))
+    return _groups_sentence(groups)
+
+
+def _reported(view: BoardView, report: Report, follow_up: FollowUp) -> GoalInYear | None:
+    """The goal as the year's plan states it, None where today's sources have it no longer."""
+    found = view.goals.get(follow_up.goal_id, ())
+    return next((entry for entry in found if entry.year == report.year), None)
+
+
+def _groups_sentence(groups: Iterable[StatusGroup]) -> str:
     sentences = []
-    for group in status_groups(view, year):
+    for group in groups:
         parts = [
             f"{formats.number(count)}\N{NO-BREAK SPACE}{_in_a_sentence(status)}"
             for status, count in group.counts

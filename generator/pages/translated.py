@@ -27,6 +27,7 @@ from generator.model.board import (
     ServiceArea,
 )
 from generator.model.correction import Correction
+from generator.model.edition import Change, Edition, GoalKey, Said
 from generator.model.report import Cell, FollowUp, Remark, Report, ReportTable, Row
 from generator.model.steering import FulfilmentWord, Level, ProgressWord, SteeringModel
 
@@ -56,6 +57,7 @@ def translated(country: Country) -> Country:
         country,
         municipalities=tuple(_municipality(found) for found in country.municipalities),
         glossary=tuple(_term(term) for term in country.glossary),
+        editions=_editions(country),
         measurement=_measurement(country.measurement) if country.measurement else None,
         prose={
             name: country.prose.get(_own(name)) or municipal(text) for name, text in country.prose.items()
@@ -153,10 +155,38 @@ def _steering_model(model: SteeringModel) -> SteeringModel:
     )
 
 
+def _editions(country: Country) -> tuple[Edition, ...]:
+    """The editions with what they say of goals in the words of the language."""
+    words = {found.id: _follow_up_words(found.steering_model) for found in country.municipalities}
+
+    def said(stated: Said | None, known: Mapping[str, str]) -> Said | None:
+        if stated is None:
+            return None
+        value, sign = (
+            known.get(text.casefold(), municipal(text)) if text else text for text in (stated.value, stated.sign)
+        )
+        return replace(stated, value=value, sign=sign)
+
+    def change(found: Change) -> Change:
+        if not isinstance(found.key, GoalKey):
+            return found
+        known = words.get(found.key.report.split("/")[0], {})
+        return replace(found, was=said(found.was, known), now=said(found.now, known))
+
+    return tuple(
+        replace(edition, changes=tuple(change(found) for found in edition.changes)) for edition in country.editions
+    )
+
+
+def _follow_up_words(model: SteeringModel) -> dict[str, str]:
+    """The municipality's Swedish words for how goals go, in lower case, and what they are called."""
+    told: tuple[FulfilmentWord | ProgressWord, ...] = (*model.fulfilment_words, *model.progress_words)
+    return {word.word.casefold(): dict(word.english).get("word") or municipal(word.word) for word in told}
+
+
 def _board(board: Board, model: SteeringModel) -> Board:
     """`model` is the municipality's in Swedish: it tells which words follow-ups use."""
-    told: tuple[FulfilmentWord | ProgressWord, ...] = (*model.fulfilment_words, *model.progress_words)
-    words = {word.word.casefold(): dict(word.english).get("word") or municipal(word.word) for word in told}
+    words = _follow_up_words(model)
     return replace(
         _named(board, "name", "purpose"),
         service_areas=tuple(_area(area) for area in board.service_areas),

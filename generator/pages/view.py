@@ -82,6 +82,11 @@ class BoardView:
         return addresses.board_address(self.municipality.id, self.board.id)
 
     @property
+    def key(self) -> str:
+        """What editions call the board: `MUNICIPALITY/BOARD`."""
+        return f"{self.board.municipality_id}/{self.board.id}"
+
+    @property
     def municipality_address(self) -> str:
         return f"/{self.municipality.id}/"
 
