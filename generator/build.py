@@ -27,6 +27,7 @@ from generator.pages.edition_feeds import edition_feeds
 from generator.pages.feeds import changes_feed
 from generator.pages.links import dead_links, prose_problems
 from generator.pages.localised import localised
+from generator.pages.meeting_calendar import calendar_link, meeting_calendar
 from generator.pages.metadata import Heads, grounds_of
 from generator.pages.page import Page, Redirect
 from generator.pages.reference import lost_page
@@ -136,6 +137,7 @@ def render_site(
             **{path: content for each in told for path, content in each.files.items()},
             **statement_files(visible, site_name),
             FEED[1:]: changes_feed(swedish.views, site_name, site_url),
+            **{calendar_link(view).address[1:]: meeting_calendar(view, site_url) for view in swedish.views},
             **edition_feeds(visible, swedish.views, site_name, site_url),
         },
         charts_drawn=cache.drawn,

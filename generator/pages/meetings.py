@@ -8,6 +8,7 @@ from generator import formats
 from generator.language import _
 from generator.model.board import BoardMeeting, MeetingItem
 from generator.model.report import Report
+from generator.pages.meeting_calendar import calendar_link
 from generator.pages.page import Context, Page, SearchEntry
 from generator.pages.parts import (
     BreadcrumbItem,
@@ -39,11 +40,13 @@ class MeetingsContext(Context):
     lead: what the page lists.
     meetings: newest first, those with a known day.
     undated: reports whose meeting is not dated, with why.
+    calendar_url: the meetings with a known day, as a calendar file.
     """
 
     lead: str
     meetings: list[MeetingPart]
     undated: list[MeetingPart]
+    calendar_url: str
 
 
 def meetings_page(view: BoardView) -> Page:
@@ -65,10 +68,12 @@ def meetings_page(view: BoardView) -> Page:
                 for report in reversed(view.board.reports)
                 if not report.meeting.date
             ],
+            calendar_url=calendar_link(view).address,
         ),
         html_title=f"{title} – {view.where}",
         description=lead,
         search=SearchEntry(title, view.where, " ".join([lead, *_item_titles(view)])),
+        feeds=(calendar_link(view),),
     )
 
 
