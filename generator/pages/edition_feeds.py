@@ -112,9 +112,7 @@ def _report_text(report: ReportStory) -> str:
 
 
 def _correction_text(found: Altered) -> str:
-    if not found.was:
-        return f"{found.what}. {found.where}."
-    return f"{found.what}. Här stod {found.was}. Nu står det {found.now}. {found.why}".strip()
+    return f"{found.sentence} {found.why}".strip()
 
 
 def _indicator_feeds(stories: Stories, views: Sequence[BoardView], site_url: str | None) -> Iterator[Feed]:

@@ -1,7 +1,7 @@
 """The page of what is new: one entry an edition."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from generator import formats
@@ -79,7 +79,7 @@ def news_page(stories: Stories, newest_reports: list[CardItem], site_url: str | 
     """newest_reports: what is shown while there is no edition."""
     told = list(stories.newest_first())
     title = _("Nytt på webbplatsen")
-    lead = _("Här står vad som är nytt varje gång vi har publicerat: rapporter, siffror och rättelser.")
+    lead = _("Här står vad som är nytt varje gång vi har publicerat: rapporter, siffror och rättelser. Varje publicering är en utgåva med nummer.")
     context = NewsContext(
         title=title,
         breadcrumbs=[start_crumb(), BreadcrumbItem(title=_(TITLE))],
@@ -111,13 +111,16 @@ def reports_told(stories: Stories) -> set[str]:
 
 
 def latest_of_board(stories: Stories, view: BoardView) -> CardItem | None:
-    """The newest entry that concerns a board, None before any does."""
-    story = next(stories.newest_first(view.key), None)
-    return _card(story) if story else None
+    """The newest entry that concerns a board, None before any does. The board's name is not told again."""
+    story = next((story for story in stories.newest_first(view.key) if story.has_news), None)
+    if story is None:
+        return None
+    return _card(replace(story, title=formats.capitalised(story.title.removeprefix(f"{view.where}: "))))
 
 
 def _newest(stories: Stories) -> list[Story]:
-    return list(islice(stories.newest_first(), MOST_IN_SHORT))
+    """Those that have something to tell, newest first."""
+    return list(islice((story for story in stories.newest_first() if story.has_news), MOST_IN_SHORT))
 
 
 def _card(story: Story) -> CardItem:

@@ -45,10 +45,7 @@ def _report_lines(report: ReportStory, *, named: bool) -> list[str]:
 
 
 def _correction(found: Altered) -> str:
-    if not found.was:
-        return f"{found.what}."
-    told = _("Rättelse: {what}. Här stod {was}. Nu står det {now}.", what=found.what, was=found.was, now=found.now)
-    return f"{told} {found.why}".strip()
+    return f"{found.sentence} {found.why}".strip()
 
 
 def _listed(lines: list[str]) -> list[str]:
@@ -61,6 +58,7 @@ def _short(story: Story, address: str) -> str:
     room = MOST_SIGNS - (len(address) + 1 if address else 0)
     told = _cut(f"{story.title}.", room)
     sentences = [sentence for report in story.reports for sentence in report.sentences]
+    sentences += [found.sentence for found in story.corrected]
     for sentence in [story.notice, *sentences, story.counts]:
         if sentence and len(told) + 1 + len(sentence) <= room:
             told = f"{told} {sentence}"

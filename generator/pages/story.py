@@ -53,6 +53,13 @@ class Altered:
     now: str
     why: str = ""
 
+    @property
+    def sentence(self) -> str:
+        """A correction in a sentence; of a figure that is gone nothing more than that."""
+        if not self.was:
+            return f"{self.what}."
+        return _("{what}: här stod {was}, nu står det {now}.", what=self.what, was=self.was, now=self.now)
+
 
 @dataclass(frozen=True)
 class Story:
@@ -93,7 +100,7 @@ class Story:
     @property
     def label(self) -> str:
         """`26 september 2024 kl. 08.05, utgåva 3`."""
-        return _("{when}, utgåva {number}", when=self.when, number=self.edition.number)
+        return _("{when}, utgåva\N{NO-BREAK SPACE}{number}", when=self.when, number=self.edition.number)
 
     @property
     def in_short(self) -> str:
@@ -101,6 +108,8 @@ class Story:
         told = [sentence for report in self.reports for sentence in report.sentences]
         if len(self.reports) > _MOST_NAMED:
             told = []
+        if not self.reports:
+            told = [found.sentence for found in self.corrected[:_MOST_NAMED]]
         return " ".join(text for text in (self.notice, *told, self.counts) if text)
 
 
@@ -154,7 +163,9 @@ class Stories:
             goals=list(self._goals(edition)),
             removed=list(self._removed(edition)),
         )
-        return replace(story, title=story.title or self._title_without_reports(story))
+        if edition.reports:
+            return story
+        return replace(story, title=self._title_without_reports(story), counts="")
 
     def _went_back(self, edition: Edition) -> str:
         gone = [str(number) for number, by in self.withdrawn.items() if by == edition.number]
