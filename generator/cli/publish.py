@@ -123,6 +123,16 @@ def _publish(
     print(f"Utgåva {prepared.latest.number} är publicerad till {target.where}.")
     print(f"Den är antecknad i {published.folder}. Spara mappen tillsammans med källorna, till exempel med git.")
     print("Blev det fel? Gå tillbaka med: oppna-mal aterstall")
+    _print_text_to_share(prepared, site_url)
+
+
+def _print_text_to_share(prepared: "Prepared", site_url: str | None) -> None:
+    from generator.publishing.telling import text_to_share
+
+    text = text_to_share(prepared.site, prepared.latest, site_url)
+    if text:
+        print(f"\nText att klistra in i e-post\nÄmne: {text.subject}\n\n{text.body}")
+        print(f"\nText att klistra in i sociala medier\n{text.short}")
 
 
 def aterstall(

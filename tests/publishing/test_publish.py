@@ -134,6 +134,7 @@ def test_each_edition_tells_what_it_changes(root: Path) -> None:
     correct(root)
     third = publish(root, LATER).stdout
     assert "1 rättad siffra" in third
+    assert "Text att klistra in i e-post\nÄmne: Kulturnämnden, Exempelstad: 1 rättad siffra\n" in third
     assert "Ändrad siffra: Lån per invånare, utfall 2022: 5,9 → 5,8 (Kulturnämnden, Exempelstad: delårsrapport" in third
     assert recorded(root) == ["0001", "0002", "0003"]
 
