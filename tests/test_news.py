@@ -176,7 +176,7 @@ def test_nothing_is_told_of_an_edition_that_was_withdrawn(root: Path) -> None:
     assert back.title == "Vi gick tillbaka till utgåva 1"
     assert back.notice == "Det som utgåva 2 visade visas inte längre."
     assert gone.title == "Utgåva 2 är återtagen"
-    assert gone.corrected == gone.reports == gone.goals == gone.revised == []
+    assert not (gone.corrected or gone.reports or gone.goals or gone.revised)
     assert "5,8" not in repr(replaced(gone)) + repr(replaced(back))
 
 
@@ -238,7 +238,7 @@ def test_the_newest_stand_whole_and_the_rest_in_a_line_each(root: Path) -> None:
     context = context_of(root)
     assert len(context.entries) == MOST_WHOLE
     assert [entry.id for entry in context.older] == ["utgava-2", "utgava-1"]
-    assert len({entry.id for entry in (*context.entries, *context.older)}) == MOST_WHOLE + 2
+    assert len({*(entry.id for entry in context.entries), *(entry.id for entry in context.older)}) == MOST_WHOLE + 2
 
 
 def test_a_board_shows_the_newest_edition_that_concerns_it(root: Path) -> None:
