@@ -176,7 +176,7 @@ def test_nothing_is_told_of_an_edition_that_was_withdrawn(root: Path) -> None:
     assert back.title == "Vi gick tillbaka till utgåva 1"
     assert back.notice == "Det som utgåva 2 visade visas inte längre."
     assert gone.title == "Utgåva 2 är återtagen"
-    assert not (gone.corrected or gone.reports or gone.goals or gone.revised)
+    assert not any((gone.corrected, gone.reports, gone.goals, gone.revised))
     assert "5,8" not in repr(replaced(gone)) + repr(replaced(back))
 
 
