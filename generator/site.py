@@ -60,6 +60,7 @@ from generator.printing.pdf import CannotPrint
 from generator.problems import Problem, Severity, errors_of
 from generator.rules import read_and_settle
 from generator.rules.explanations import Settled
+from generator.rules.seen import seen_at
 
 # Material prints an advertisement for itself at every start unless told not to.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -147,7 +148,7 @@ class OppnaMalPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         """Reads, checks and renders everything while the last site is still untouched."""
         root = Path(config.config_file_path).resolve().parent
         settled = self.wanted.settled or read_and_settle(root)
-        country, problems = settled.country, list(settled.problems)
+        problems = list(settled.problems)
         if errors_of(problems):
             self._keep_showing(problems)
             return
@@ -156,7 +157,7 @@ class OppnaMalPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         has_english = self.config.engelska in ("ja", True)
         try:
             site = render_site(
-                country,
+                seen_at(settled, moment),
                 root,
                 site_name=config.site_name,
                 moment=moment,

@@ -23,6 +23,7 @@ HANDBOOK = "/handbok/"
 HANDBOOK_FORMAT = f"{HANDBOOK}format/"
 HANDBOOK_PROBLEMS = f"{HANDBOOK}problem/"
 HANDBOOK_GALLERY = f"{HANDBOOK}byggstenar/"
+GOAL_CHOICES = "/mal-efter/"
 
 
 def board_address(municipality_id: str, board_id: str) -> str:
@@ -51,7 +52,7 @@ def goal_address(board: str, goal_id: str) -> str:
 
 def goal_choice_address(board: str, key: str, value: str) -> str:
     """The goals of a board by a status, a service area or a year: `…/mal-efter/status/uppfyllt/`."""
-    return f"{board}mal-efter/{key}/{value}/"
+    return f"{board}{GOAL_CHOICES[1:]}{key}/{value}/"
 
 
 def indicator_address(board: str, indicator_id: str) -> str:

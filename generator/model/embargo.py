@@ -4,29 +4,48 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 
-from generator.model.addresses import addresses_of
-from generator.model.board import Board, Country, Goal, GoalYear
+from generator.model.accessibility import Measurement
+from generator.model.addresses import GOAL_CHOICES, addresses_of
+from generator.model.board import Board, Country, Goal, GoalYear, Municipality
+from generator.model.definitions import without_waiting_definitions, without_waiting_model
 from generator.model.edition import until
 from generator.model.links import without_links_to
+from generator.model.report import Report
 
 
 def published_by(country: Country, moment: datetime) -> Country:
     """The country without the reports that are published later than `moment`.
 
-    With a report go the goals that it sets, the meetings that it names and the indicators that no
-    published report states. A board without any published report is left out whole. A link in prose to
-    a page that is not there yet leaves its words behind.
+    With a report go the goals that it sets, the meetings that it names, the indicators that no published report
+    states, and the definitions that it alone uses (`definitions`). A board without any published report is left out
+    whole. A link in prose to a page that is not there yet leaves its words behind.
     """
-    municipalities = []
-    for municipality in country.municipalities:
-        boards = tuple(_published(board, moment) for board in municipality.boards)
-        municipalities.append(replace(municipality, boards=tuple(b for b in boards if b.reports)))
+    municipalities = [_published_of(municipality, moment) for municipality in country.municipalities]
     visible = replace(
         country,
         municipalities=tuple(m for m in municipalities if m.boards),
         editions=until(country.editions, moment),
     )
     return _without_links_to(visible, addresses_of(country) - addresses_of(visible))
+
+
+def waiting(country: Country, moment: datetime) -> tuple[tuple[Board, Report], ...]:
+    """The reports that are published later than `moment`, the one to come first."""
+    found = [
+        (board, report)
+        for municipality in country.municipalities
+        for board in municipality.boards
+        for report in board.reports
+        if report.publish_at > moment
+    ]
+    return tuple(sorted(found, key=lambda pair: pair[1].publish_at))
+
+
+def _published_of(municipality: Municipality, moment: datetime) -> Municipality:
+    boards = tuple(seen for board in municipality.boards if (seen := _published(board, moment)).reports)
+    if boards == municipality.boards:
+        return municipality
+    return replace(municipality, boards=boards, steering_model=without_waiting_model(municipality, boards))
 
 
 def _without_links_to(country: Country, hidden: Collection[str]) -> Country:
@@ -54,7 +73,19 @@ def _without_links_to(country: Country, hidden: Collection[str]) -> Country:
         for municipality in country.municipalities
     )
     prose = {name: seen(text) for name, text in country.prose.items()}
-    return replace(country, municipalities=municipalities, prose=prose)
+    measurement = country.measurement and _without_examples(country.measurement, hidden)
+    return replace(country, municipalities=municipalities, prose=prose, measurement=measurement)
+
+
+def _without_examples(found: Measurement, hidden: Collection[str]) -> Measurement:
+    """Of the pages that have faults, those that may be named. The lists of goals are never known to be there."""
+
+    def is_seen(example: str) -> bool:
+        address = example.removeprefix("/en") if example.startswith("/en/") else example
+        return address not in hidden and GOAL_CHOICES not in address
+
+    faults = (replace(fault, examples=tuple(filter(is_seen, fault.examples))) for fault in found.faults)
+    return replace(found, faults=tuple(faults))
 
 
 def _published(board: Board, moment: datetime) -> Board:
@@ -69,18 +100,20 @@ def _published(board: Board, moment: datetime) -> Board:
     )
     stated = {row.key for report in reports for table in report.tables for row in table.rows}
     stated |= {i for goal_year in goal_years for goal in goal_year.walk() for i in goal.indicator_ids}
-    return replace(
+    seen_part = replace(
         board,
         reports=reports,
         goal_years=goal_years,
         meetings=tuple(meeting for meeting in board.meetings if meeting.source.report_id in seen),
         indicators={key: found for key, found in board.indicators.items() if key in stated},
     )
+    return without_waiting_definitions(board, seen_part)
 
 
 def _published_goals(goals: tuple[Goal, ...], seen: set[str]) -> tuple[Goal, ...]:
-    return tuple(
-        replace(goal, children=_published_goals(goal.children, seen))
-        for goal in goals
-        if goal.source.report_id in seen
-    )
+    """Those of the reports that are seen; what stands under a goal that waits stands in its place until then."""
+    found: list[Goal] = []
+    for goal in goals:
+        children = _published_goals(goal.children, seen)
+        found += [replace(goal, children=children)] if goal.source.report_id in seen else children
+    return tuple(found)

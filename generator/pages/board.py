@@ -199,7 +199,7 @@ def board_page(view: BoardView, charting: Charting, stories: Stories) -> Page:
         template="namnd",
         context=context,
         html_title=f"{board.name} – {view.municipality.name}",
-        description=board.purpose[:160],
+        description=board.purpose[:160] or view.where,
         search=SearchEntry(_("Nämnd"), view.municipality.name, board.purpose),
         feeds=(board_feed(view), corrections_feed()),
     )

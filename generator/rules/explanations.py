@@ -23,11 +23,16 @@ _MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]<>#|~])")
 
 @dataclass(frozen=True)
 class Settled:
-    """The country with its remarks, the problems that remain, and those that were explained."""
+    """The country with its remarks, the problems that remain, and those that were explained.
+
+    bare: the country without its remarks. remarks: by the report, as MUNICIPALITY/BOARD/YEAR/FOLDER.
+    """
 
     country: Country
     problems: tuple[Problem, ...]
     explained: tuple[Remark, ...]
+    bare: Country
+    remarks: Mapping[str, tuple[Remark, ...]]
 
 
 def settle(country: Country, problems: Sequence[Problem], *, unchecked: Collection[str] = ()) -> Settled:
@@ -52,7 +57,7 @@ def settle(country: Country, problems: Sequence[Problem], *, unchecked: Collecti
     settled = {remark.problem for remark in explained}
     remaining = [problem for problem in problems if problem not in settled]
     own_problems = (problem for found in idle for problem in _faults(*found, remaining))
-    return Settled(_with_remarks(country, remarks), (*remaining, *own_problems), explained)
+    return Settled(with_remarks(country, remarks), (*remaining, *own_problems), explained, country, remarks)
 
 
 def _boards(country: Country) -> Iterator[Board]:
@@ -124,7 +129,7 @@ def _is_of(board: Board, problem: Problem) -> bool:
     return problem.place.file.partition("/")[2].startswith(f"{_folder(board)}/")
 
 
-def _with_remarks(country: Country, remarks: Mapping[str, tuple[Remark, ...]]) -> Country:
+def with_remarks(country: Country, remarks: Mapping[str, tuple[Remark, ...]]) -> Country:
     """The country with the reasons beside the figures and texts that they are about."""
     if not remarks:
         return country
