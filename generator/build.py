@@ -17,7 +17,7 @@ from generator.charts.cache import ChartCache
 from generator.handouts import Handouts, make_handouts
 from generator.language import Language, _, speaking
 from generator.model.board import Country
-from generator.model.embargo import published_by
+from generator.model.embargo import previewed_at, published_by
 from generator.model.publication import next_edition
 from generator.pages.assets import Assets, theme_assets
 from generator.pages.brand import Brand, brands_of
@@ -31,6 +31,7 @@ from generator.pages.meeting_calendar import calendar_link, meeting_calendar
 from generator.pages.metadata import Heads, grounds_of
 from generator.pages.page import Page, Redirect
 from generator.pages.reference import lost_page
+from generator.pages.preview import ROBOTS as PREVIEW_ROBOTS
 from generator.pages.render import Renderer, root_of
 from generator.pages.site_map import all_pages, board_views, redirects
 from generator.pages.statement_data import statement_files
@@ -88,15 +89,19 @@ def render_site(
     site_name: str,
     moment: datetime,
     as_edition: bool = False,
+    with_waiting: bool = False,
     site_url: str | None = None,
     with_papers: bool = True,
     languages: Sequence[Language] = tuple(Language),
 ) -> RenderedSite:
     """The whole site of a checked country as it may be seen at `moment`; `site_url` makes feeds' links whole.
 
-    as_edition: it tells of itself as the edition that publishing it at `moment` is.
+    as_edition: it tells of itself as the edition that publishing it at `moment` is. with_waiting: it shows what is
+    published later too.
     """
-    visible = published_by(country, moment)
+    if as_edition and with_waiting:
+        raise ValueError("what waits is in no edition")
+    visible = previewed_at(country, moment) if with_waiting else published_by(country, moment)
     if as_edition:
         visible = with_next_edition(visible, moment)
     cache = ChartCache(root / CACHE_FOLDER / "charts")
@@ -239,14 +244,16 @@ def _check_addresses(pages: Sequence[Page], found: Sequence[Redirect]) -> None:
         seen.add(address)
 
 
-def redirect_html(redirect: Redirect) -> bytes:
+def redirect_html(redirect: Redirect, *, is_preview: bool = False) -> bytes:
     """A page that leads on to where something has moved, with a link for those that it does not take."""
+    robots = PREVIEW_ROBOTS if is_preview else "noindex"
     target = escape(root_of(redirect.address) + redirect.target.removeprefix("/"), quote=True)
     with speaking(redirect.language):
         moved, go = _("Sidan har flyttat"), _("Gå till sidan")
+    canonical = "" if is_preview else f'<link rel="canonical" href="{target}">\n'
     return (
         f'<!doctype html>\n<html lang="{redirect.language}">\n<head>\n<meta charset="utf-8">\n<title>{moved}</title>\n'
-        f'<meta name="robots" content="noindex">\n<meta http-equiv="refresh" content="0; url={target}">\n'
-        f'<link rel="canonical" href="{target}">\n</head>\n'
+        f'<meta name="robots" content="{robots}">\n<meta http-equiv="refresh" content="0; url={target}">\n'
+        f'{canonical}</head>\n'
         f'<body>\n<p>{moved}. <a href="{target}">{go}</a>.</p>\n</body>\n</html>\n'
     ).encode()

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from markupsafe import Markup
 from mkdocs.commands import build as mkdocs_build
@@ -44,6 +44,9 @@ from generator.language import Language, speaking
 from generator.pages.localised import localised
 from generator.pages.overlay import overlay
 from generator.pages.page import Page
+from generator.pages.preview import FOLDER as PREVIEW_FOLDER
+from generator.pages.preview import ROBOTS as PREVIEW_ROBOTS
+from generator.pages.preview import banner, is_preview, mark, why_not_to
 from generator.pages.render import Renderer, relative
 from generator.pages.shell import Shells, meta_of, site_map_xml
 from generator.pages.wellknown import (
@@ -114,15 +117,22 @@ class Wanted:
 
     settled: the sources, when they have been read already. moment: what time the build is for.
     as_edition: the site tells of itself as the edition that comes after those that are recorded.
+    preview: it shows what is published later too, as `preview` tells.
     """
 
     settled: Settled | None = None
     moment: datetime | None = None
     as_edition: bool = False
+    preview: bool = False
 
 
 class OppnaMalPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
-    """Replaces MkDocs' documents by the pages that the sources tell of."""
+    """Replaces MkDocs' documents by the pages that the sources tell of.
+
+    served: what is asked for while serving, when MkDocs makes the plugin itself.
+    """
+
+    served: ClassVar[Wanted] = Wanted()
 
     def __init__(self) -> None:
         self._site: RenderedSite | None = None
@@ -131,24 +141,29 @@ class OppnaMalPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         self._addresses: frozenset[str] = frozenset()
         self._serving = False
         self._overlay = Markup()
+        self._banner = Markup()
         self._security: SecurityContact | None = None
         self.wanted = Wanted()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Having this keeps the plugin, and so the last whole site, from one rebuild to the next."""
         self._serving = command == "serve"
+        if self._serving:
+            self.wanted = self.served
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         theme = str(theme_folder())
         config.theme.dirs[:] = [theme, *(folder for folder in config.theme.dirs if folder != theme)]
         config.theme.static_templates = set()
+        if self.wanted.preview:
+            config.site_url = None
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Reads, checks and renders everything while the last site is still untouched."""
         root = Path(config.config_file_path).resolve().parent
         settled = self.wanted.settled or read_and_settle(root)
-        problems = list(settled.problems)
+        country, problems = settled.country, list(settled.problems)
         if errors_of(problems):
             self._keep_showing(problems)
             return
@@ -157,14 +172,15 @@ class OppnaMalPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         has_english = self.config.engelska in ("ja", True)
         try:
             site = render_site(
-                seen_at(settled, moment),
+                country if self.wanted.preview else seen_at(settled, moment),
                 root,
                 site_name=config.site_name,
                 moment=moment,
                 as_edition=self.wanted.as_edition,
+                with_waiting=self.wanted.preview,
                 site_url=self._site_url(config),
                 # A preview is made anew at every save, and a paper takes longer than all of its pages.
-                with_papers=not self._serving and self.config.pdf in ("ja", True),
+                with_papers=not (self._serving or self.wanted.preview) and self.config.pdf in ("ja", True),
                 languages=tuple(Language) if has_english else (Language.SWEDISH,),
             )
         except CannotPrint as lacking:
@@ -175,6 +191,7 @@ class OppnaMalPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             self._keep_showing([*problems, *site.problems])
             return
         self._overlay = self._overlay_of(problems)
+        self._banner = banner(Renderer(theme_folder()), country, moment) if self.wanted.preview else Markup()
         self._site = site
         self._bodies = {f"{rendered.page.path}index.md": rendered for rendered in site.pages}
         self._shells = _shells(site, config.site_name)
@@ -183,8 +200,8 @@ class OppnaMalPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         )
 
     def _site_url(self, config: MkDocsConfig) -> str | None:
-        """The site's own address; none while serving, when MkDocs puts this machine's in its place."""
-        return None if self._serving else config.site_url or None
+        """The site's own address; none in a preview, nor while serving, when MkDocs puts this machine's in its place."""
+        return None if self._serving or self.wanted.preview else config.site_url or None
 
     def _keep_showing(self, problems: list[Problem]) -> None:
         """While serving, a broken source leaves the last whole site in view under what is wrong."""
@@ -206,7 +223,8 @@ class OppnaMalPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         ]
         for redirect in site.redirects:
             uri = f"{redirect.address.strip('/')}/index.html"
-            made.append(File.generated(config, uri, content=redirect_html(redirect)))
+            content = redirect_html(redirect, is_preview=self.wanted.preview)
+            made.append(File.generated(config, uri, content=content))
         made += [File.generated(config, path, content=content) for path, content in site.files.items()]
         return Files(made)
 
@@ -214,7 +232,7 @@ class OppnaMalPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         rendered = self._bodies[page.file.src_uri]
         page.title = rendered.page.context.title
         page.meta.update(self._meta(rendered.page, config))
-        return f"{relative(self._overlay, rendered.page.address)}{rendered.body}"
+        return f"{relative(self._overlay + self._banner, rendered.page.address)}{rendered.body}"
 
     def on_page_context(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> Any:
         rendered = self._bodies[page.file.src_uri].page
@@ -234,7 +252,7 @@ class OppnaMalPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         folder.joinpath("404.html").write_text(self._lost_page(site.lost, config), encoding="utf-8")
         url = self._site_url(config)
         texts = {
-            ROBOTS: robots_txt(url, is_preview=self._serving),
+            ROBOTS: robots_txt(url, is_preview=self._serving or self.wanted.preview),
             REDIRECTS: redirect_map(site.redirects, _root_at_host(config)),
         }
         if url:
@@ -252,7 +270,8 @@ class OppnaMalPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         """What main.html puts in the page's head."""
         with speaking(page.language):
             head = self._rendered().heads[page.language].of(page)
-        return {**meta_of(page, config.site_name), "description": head.description, "head": head}
+        robots = {"robots": PREVIEW_ROBOTS} if self.wanted.preview else {}
+        return {**meta_of(page, config.site_name), **robots, "description": head.description, "head": head}
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
@@ -271,7 +290,8 @@ class OppnaMalPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     def _lost_page(self, rendered: RenderedPage, config: MkDocsConfig) -> str:
         """The page for any lost address: its own addresses are therefore absolute."""
         root = _root_at_host(config)
-        body = rendered.body.replace('"../', f'"{root}')
+        body = relative(self._banner, rendered.page.address) + rendered.body
+        body = body.replace('"../', f'"{root}')
         page = _LostPage(rendered.page.context.title, body, self._meta(rendered.page, config))
         template = config.theme.get_env().get_template("main.html")
         return template.render(
@@ -352,12 +372,13 @@ def build_site(
                 f"Skriv oppna-mal under plugins: i {config_file}. Utan den blir det ingen webbplats."
             )
         plugin.wanted = wanted or Wanted()
-        target = site_folder or Path(config.site_dir)
-        _check_replaceable(target)
+        target = _target(plugin.wanted, site_folder, Path(config.site_dir))
         target.parent.mkdir(parents=True, exist_ok=True)
         with _folder_beside(target) as folder:
             config.site_dir = str(folder / "site")
             mkdocs_build.build(config)
+            if plugin.wanted.preview:
+                mark(folder / "site")
             _put_in_place(folder / "site", target, folder / "old")
     return plugin._rendered()
 
@@ -373,8 +394,22 @@ def _own_exceptions() -> Iterator[None]:
         raise CannotBuild(stopped.format_message()) from None
 
 
+def _target(wanted: Wanted, stated: Path | None, own: Path) -> Path:
+    """Where to build: what is there is replaced whole. `own`: the site's folder as mkdocs.yml says. Raises CannotBuild."""
+    if not wanted.preview:
+        target = stated or own
+        _check_replaceable(target)
+        return target
+    target = stated or own.parent / PREVIEW_FOLDER
+    if refusal := why_not_to(target, own):
+        raise CannotBuild(refusal)
+    return target
+
+
 def _check_replaceable(target: Path) -> None:
     """The folder is replaced whole, so whatever else someone keeps in it would be lost."""
+    if is_preview(target):
+        raise CannotBuild(f"{target} innehåller en förhandsvisning. Ta bort mappen, eller ange en annan.")
     holds_other = target.exists() and (target.is_file() or any(target.iterdir()))
     if holds_other and not (target / SEARCH_INDEX).is_file():
         raise CannotBuild(f"{target} innehåller något annat än en webbplats. Ange en tom eller ny mapp.")
@@ -426,7 +461,9 @@ def moment_from(text: str | None) -> datetime:
         return moment_of(text)
 
 
-def serve_site(config_file: Path, address: str) -> None:
+def serve_site(config_file: Path, address: str, wanted: Wanted | None = None) -> None:
     """Serves the site and rebuilds it when a source file is saved, until interrupted."""
-    print(f"Webbplatsen visas på http://{address}/ och byggs om när du sparar. Avsluta med Ctrl+C.")
+    OppnaMalPlugin.served = wanted or Wanted()
+    what = "Förhandsvisningen" if OppnaMalPlugin.served.preview else "Webbplatsen"
+    print(f"{what} visas på http://{address}/ och byggs om när du sparar. Avsluta med Ctrl+C.")
     mkdocs_serve.serve(config_file=str(config_file), dev_addr=address, livereload=True)

@@ -215,6 +215,7 @@ TYPES_OF_PARTS = {
     "WordItem": "word-list.items",
     "SparklineParams": "sparkline",
     "ProblemItem": "problem-overlay.items",
+    "WaitingItem": "preview-banner.items",
 }
 
 

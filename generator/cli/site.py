@@ -1,6 +1,5 @@
 """`oppna-mal bygg` and `oppna-mal visa`."""
 
-import os
 from pathlib import Path
 from typing import Annotated
 
@@ -15,6 +14,11 @@ CONFIG_FILE = "mkdocs.yml"
 Moment = Annotated[
     str | None,
     typer.Option("--tidpunkt", help="Bygg som om klockan var detta, till exempel 2024-09-25T08:00+02:00."),
+]
+
+Preview = Annotated[
+    bool,
+    typer.Option("--forhandsvisa", help="Visa också rapporter som inte är publicerade än, under en banderoll."),
 ]
 
 
@@ -32,20 +36,23 @@ def bygg(
         Path | None, typer.Option("--till", help="Mapp att bygga till i stället för den i mkdocs.yml.")
     ] = None,
     tidpunkt: Moment = None,
+    forhandsvisa: Preview = False,
 ) -> None:
     """Bygg webbplatsen. Är något fel i källorna ändras den inte.
+
+    Med --forhandsvisa byggs i stället en förhandsvisning, i mappen forhandsvisning om du inte anger en annan.
+    Den kan inte publiceras.
 
     Slutkod: 0 när webbplatsen är byggd, 1 när källorna har fel, 2 när kommandot inte går att utföra
     så som det är skrivet.
     """
     config_file = config_file_in(mapp)
     from generator.findings import Findings
-    from generator.site import MOMENT_VARIABLE, BrokenSources, CannotBuild, build_site
+    from generator.site import BrokenSources, CannotBuild, Wanted, build_site, moment_from
 
-    if tidpunkt:
-        os.environ[MOMENT_VARIABLE] = tidpunkt
     try:
-        site = build_site(config_file, till)
+        wanted = Wanted(moment=moment_from(tidpunkt) if tidpunkt else None, preview=forhandsvisa)
+        site = build_site(config_file, till, wanted)
     except BrokenSources as broken:
         findings = Findings(tuple(broken.problems))
         print_problems(findings.of(Severity.ERROR, Severity.WARNING), to_errors=True)
@@ -55,15 +62,25 @@ def bygg(
         refuse(f"{reason}\nWebbplatsen är inte ändrad.")
     pages = formats.plural(len(site.pages), "sida", "sidor")
     charts = f"{formats.number(site.charts_drawn)} diagram ritade, {formats.number(site.charts_reused)} återanvända"
-    print(f"Byggde {pages} ({charts}).")
+    preview = "en förhandsvisning med " if forhandsvisa else ""
+    print(f"Byggde {preview}{pages} ({charts}).")
 
 
 def visa(
     mapp: Root = Path(),
     adress: Annotated[str, typer.Option("--adress", help="Adress och port att visa på.")] = "127.0.0.1:8000",
+    tidpunkt: Moment = None,
+    forhandsvisa: Preview = False,
 ) -> None:
-    """Visa webbplatsen i en webbläsare och bygg om den när en källfil sparas."""
-    config_file = config_file_in(mapp)
-    from generator.site import serve_site
+    """Visa webbplatsen i en webbläsare och bygg om den när en källfil sparas.
 
-    serve_site(config_file, adress)
+    Överst på sidan står vad som är fel i källorna, vad som väntar på att publiceras och vad som är ändrat.
+    """
+    config_file = config_file_in(mapp)
+    from generator.site import CannotBuild, Wanted, moment_from, serve_site
+
+    try:
+        moment = moment_from(tidpunkt) if tidpunkt else None
+    except CannotBuild as reason:
+        refuse(str(reason))
+    serve_site(config_file, adress, Wanted(moment=moment, preview=forhandsvisa))

@@ -29,6 +29,11 @@ def published_by(country: Country, moment: datetime) -> Country:
     return _without_links_to(visible, addresses_of(country) - addresses_of(visible))
 
 
+def previewed_at(country: Country, moment: datetime) -> Country:
+    """The country with the reports that wait too, and the editions that there are at `moment`."""
+    return replace(country, editions=until(country.editions, moment))
+
+
 def waiting(country: Country, moment: datetime) -> tuple[tuple[Board, Report], ...]:
     """The reports that are published later than `moment`, the one to come first."""
     found = [

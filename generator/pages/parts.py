@@ -179,3 +179,9 @@ class ProblemItem(TypedDict):
     place: str
     what: str
     fix: str
+
+
+class WaitingItem(TypedDict):
+    title: str
+    url: str
+    when: str
