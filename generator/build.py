@@ -30,8 +30,8 @@ from generator.pages.localised import localised
 from generator.pages.meeting_calendar import calendar_link, meeting_calendar
 from generator.pages.metadata import Heads, grounds_of
 from generator.pages.page import Page, Redirect
-from generator.pages.reference import lost_page
 from generator.pages.preview import ROBOTS as PREVIEW_ROBOTS
+from generator.pages.reference import lost_page
 from generator.pages.render import Renderer, root_of
 from generator.pages.site_map import all_pages, board_views, redirects
 from generator.pages.statement_data import statement_files

@@ -42,7 +42,6 @@ from generator.findings.findings import counted
 from generator.findings.text import problems_by_file
 from generator.language import Language, speaking
 from generator.pages.localised import localised
-from generator.pages.overlay import overlay
 from generator.pages.page import Page
 from generator.pages.preview import FOLDER as PREVIEW_FOLDER
 from generator.pages.preview import ROBOTS as PREVIEW_ROBOTS
@@ -59,6 +58,7 @@ from generator.pages.wellknown import (
     robots_txt,
     security_txt,
 )
+from generator.pages.work_bar import Work, work_bar, work_of
 from generator.printing.pdf import CannotPrint
 from generator.problems import Problem, Severity, errors_of
 from generator.rules import read_and_settle
@@ -140,7 +140,8 @@ class OppnaMalPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         self._shells: dict[Language, Shells] = {}
         self._addresses: frozenset[str] = frozenset()
         self._serving = False
-        self._overlay = Markup()
+        self._work = Work()
+        self._bar = Markup()
         self._banner = Markup()
         self._security: SecurityContact | None = None
         self.wanted = Wanted()
@@ -190,7 +191,9 @@ class OppnaMalPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         if site.problems:
             self._keep_showing([*problems, *site.problems])
             return
-        self._overlay = self._overlay_of(problems)
+        if self._serving:
+            self._work = work_of(country, site.country, moment, is_preview=self.wanted.preview)
+        self._bar = self._bar_of(problems)
         self._banner = banner(Renderer(theme_folder()), country, moment) if self.wanted.preview else Markup()
         self._site = site
         self._bodies = {f"{rendered.page.path}index.md": rendered for rendered in site.pages}
@@ -207,13 +210,13 @@ class OppnaMalPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         """While serving, a broken source leaves the last whole site in view under what is wrong."""
         if not (self._serving and self._site):
             raise _BrokenBuild(problems)
-        self._overlay = self._overlay_of(problems)
+        self._bar = self._bar_of(problems)
         _print(problems)
         count = formats.capitalised(counted(Severity.ERROR, len(errors_of(problems))))
         print(f"{count} i källorna. Den senaste hela webbplatsen visas.", file=sys.stderr)
 
-    def _overlay_of(self, problems: list[Problem]) -> Markup:
-        return overlay(Renderer(theme_folder()), problems) if self._serving else Markup()
+    def _bar_of(self, problems: list[Problem]) -> Markup:
+        return work_bar(Renderer(theme_folder()), problems, self._work) if self._serving else Markup()
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         site = self._rendered()
@@ -232,7 +235,8 @@ class OppnaMalPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         rendered = self._bodies[page.file.src_uri]
         page.title = rendered.page.context.title
         page.meta.update(self._meta(rendered.page, config))
-        return f"{relative(self._overlay + self._banner, rendered.page.address)}{rendered.body}"
+        page.meta["work_bar"] = Markup(relative(self._bar, rendered.page.address))
+        return f"{relative(self._banner, rendered.page.address)}{rendered.body}"
 
     def on_page_context(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> Any:
         rendered = self._bodies[page.file.src_uri].page
@@ -292,7 +296,8 @@ class OppnaMalPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         root = _root_at_host(config)
         body = relative(self._banner, rendered.page.address) + rendered.body
         body = body.replace('"../', f'"{root}')
-        page = _LostPage(rendered.page.context.title, body, self._meta(rendered.page, config))
+        meta = {**self._meta(rendered.page, config), "work_bar": self._bar}
+        page = _LostPage(rendered.page.context.title, body, meta)
         template = config.theme.get_env().get_template("main.html")
         return template.render(
             config=config, page=page, shell=self._shells[Language.SWEDISH].of(rendered.page, root=root)

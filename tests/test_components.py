@@ -214,8 +214,9 @@ TYPES_OF_PARTS = {
     "GoalItem": "goal-list.items",
     "WordItem": "word-list.items",
     "SparklineParams": "sparkline",
-    "ProblemItem": "problem-overlay.items",
-    "WaitingItem": "preview-banner.items",
+    "ProblemItem": "work-bar.problems",
+    "WaitingItem": "work-bar.waiting",
+    "ChangedItem": "work-bar.changes",
 }
 
 

@@ -1,6 +1,6 @@
 """The params of the theme's components, as types: what site_theme/components/*/component.yml says."""
 
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from markupsafe import Markup
 
@@ -183,5 +183,11 @@ class ProblemItem(TypedDict):
 
 class WaitingItem(TypedDict):
     title: str
-    url: str
+    url: NotRequired[str]
     when: str
+
+
+class ChangedItem(TypedDict):
+    title: str
+    url: NotRequired[str]
+    what: str

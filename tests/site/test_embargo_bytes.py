@@ -4,13 +4,13 @@ Each case builds three sites. One second before `publiceras`, the site with what
 site without it: so no size, count, order or file name tells either.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from generator.charts import cache as chart_cache
+from generator.problems import Severity
 from tests.contents import everything_in
 from tests.example import BOARD, problems_of, replace, write, write_neighbour
 from tests.site_build import Site, build, example_project, fingerprint, undrawn
@@ -59,73 +59,73 @@ OF_THE_REPORT = [
     "5647382",
 ]
 OF_THE_BOARD = ["zyxnamnden", "zyxboard", "zyxsyfte", "zyxnamndmal", "exempelstad/zyxnamnd", "zyxnamndmatt", "6152433"]
-OF_THE_MUNICIPALITY = ["zyxkoping", "zyxmunicipality", "zyxstyrning", "zyxansvarig", "zyxkontakt", "0097", "4a5b6c"]
+OF_THE_MUNICIPALITY = ["zyxkoping", "zyxmunicipality", "zyxstyrning", "zyxansvarig", "zyxkontakt", "#4a5b6c"]
 
 
-@dataclass(frozen=True)
-class Case:
-    """Sources without what waits, with it, and what then stands there."""
-
-    without: Path
-    planted: Path
-    words: list[str]
-
-
-@pytest.fixture(autouse=True)
-def _charts_are_spelled_out(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(scope="module", autouse=True)
+def _charts_are_spelled_out() -> Iterator[None]:
     """A drawing has its figures as lengths; spelled out, each would be found. PDF files are made for real."""
-    monkeypatch.setattr(chart_cache, "draw", undrawn)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(chart_cache, "draw", undrawn)
+        yield
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Callable[[str], Path]:
-    def made(name: str) -> Path:
-        root = example_project(tmp_path / name).parent
-        write_neighbour(root)
-        replace(root, "mkdocs.yml", "# site_url: https://mal.kommunen.se/", f"site_url: {SITE_URL}")
-        text = "Läs mer i den nya rapporten och i planen."
-        write(root, "content/om.md", f"# Om\n\n{text}\n")
-        return root
-
-    return made
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    found = tmp_path_factory.mktemp("embargo")
+    (found / "cache").mkdir()
+    return found
 
 
-def report_case(project: Callable[[str], Path]) -> Case:
+@pytest.fixture(scope="module")
+def without(folder: Path) -> Site:
+    """The site of the sources that have nothing that waits."""
+    return built(project(folder, "utan"), BEFORE)
+
+
+def project(folder: Path, name: str) -> Path:
+    """Exempelstad and its neighbour. All projects share what is kept between builds, as an editor's builds do."""
+    root = example_project(folder / name).parent
+    write_neighbour(root)
+    (root / ".cache").symlink_to(folder / "cache")
+    replace(root, "mkdocs.yml", "# site_url: https://mal.kommunen.se/", f"site_url: {SITE_URL}")
+    write(root, "content/om.md", "# Om\n\nLäs mer i den nya rapporten och i planen.\n")
+    return root
+
+
+def with_report(root: Path) -> list[str]:
     """A report of a board that has published before, with something new in every file that can have it."""
-    without, root = project("utan"), project("med")
     for file, text in _REPORT_FILES.items():
         write(root, file, text)
     for file, addition in _ADDED.items():
         write(root, file, (root / file).read_text(encoding="utf-8").rstrip() + "\n" + addition)
     for file, old, new in _CHANGED:
         replace(root, file, old, new)
-    return Case(without, root, OF_THE_REPORT)
+    return OF_THE_REPORT
 
 
-def places_case(project: Callable[[str], Path]) -> Case:
+def with_places(root: Path) -> list[str]:
     """A whole new board of a municipality, and a whole new municipality with a board of the same look."""
-    without, root = project("utan"), project("med")
     _write_board(root, "exempelstad")
     write(root, "data/zyxkoping/kommun.yml", _MUNICIPALITY)
     write(root, "data/zyxkoping/logotyp.svg", (root / "data/exempelstad/logotyp.svg").read_bytes())
     _write_board(root, "zyxkoping")
-    return Case(without, root, [*OF_THE_BOARD, *OF_THE_MUNICIPALITY])
+    return [*OF_THE_BOARD, *OF_THE_MUNICIPALITY]
 
 
-@pytest.mark.parametrize("case_of", [report_case, places_case])
+@pytest.mark.parametrize("plant", [with_report, with_places])
 def test_what_waits_is_nowhere_until_its_time_and_then_everywhere(
-    project: Callable[[str], Path], case_of: Callable[[Callable[[str], Path]], Case]
+    folder: Path, without: Site, plant: Callable[[Path], list[str]]
 ) -> None:
-    case = case_of(project)
-    assert [str(found) for found in problems_of(case.planted) if found.severity == "fel"] == []
-    without = built(case.without, BEFORE)
-    before = built(case.planted, BEFORE)
-    told = everything_in(before.folder)
-    assert [word for word in case.words if word in told] == []
-    assert "zyx" not in told
-    assert fingerprint(before.folder) == fingerprint(without.folder)
-    after = everything_in(built(case.planted, AFTER).folder)
-    assert [word for word in case.words if word not in after] == []
+    root = project(folder, plant.__name__)
+    words = plant(root)
+    assert [str(found) for found in problems_of(root) if found.severity is Severity.ERROR] == []
+    after = everything_in(built(root, AFTER).folder)
+    assert [word for word in words if word not in after] == []
+    before = built(root, BEFORE).folder
+    told = everything_in(before)
+    assert [word for word in words if word in told] == []
+    assert fingerprint(before) == fingerprint(without.folder)
 
 
 def built(root: Path, moment: str) -> Site:
