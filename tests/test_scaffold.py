@@ -344,6 +344,8 @@ def test_an_address_that_cannot_be_is_told(project: Path, words: list[str], mess
         ("exempelstad/miljonamnden/2026/plan", {"slag": "plan"}, "Slaget 'plan' finns inte. Skriv verksamhetsplan,"),
         ("exempelstad/miljonamnden/2026/plan", {"daterat": "i våras"}, "Skriv datumet som 2024-09-25"),
         ("exempelstad/miljonamnden/2026/plan", {"publiceras": "snart"}, "Skriv tiden med tidszon: 2024-09-25T08:00"),
+        ("exempelstad/miljonamnden/2026/plan", {"publiceras": "2026-03-29 02:30"}, "Klockan 02.30 finns inte den dagen"),
+        ("exempelstad/miljonamnden/2026/plan", {"publiceras": "2026-10-25 02:30"}, "Skriv 2026-10-25T02:30+02:00 (sommartid)"),
     ],
 )  # fmt: skip
 def test_a_report_that_cannot_be_is_told(

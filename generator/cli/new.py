@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from generator import formats
 from generator.cli.check import print_problems
 from generator.cli.usage import Root, refuse
 from generator.problems import errors_of
@@ -129,13 +128,18 @@ def _period_in(text: str, year: str) -> "Period":
 
 
 def _with_time_zone(text: str) -> str:
-    """A time without a zone as Swedish time; what is no time is left for the schema to refuse."""
+    """A time without a zone as Swedish clocks show it; what is no time is left for the schema to refuse."""
+    from generator.sources.swedish_time import UnclearTime, of_swedish_clock
+
     try:
         moment = datetime.fromisoformat(text.strip())
     except ValueError:
         return text
     if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=formats.STOCKHOLM)
+        try:
+            moment = of_swedish_clock(moment)
+        except UnclearTime as unclear:
+            _stop(str(unclear))
     return moment.isoformat(timespec="minutes")
 
 

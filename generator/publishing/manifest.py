@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from generator.pages.preview import is_preview
+
 Manifest = Mapping[str, str]  # path with `/` → SHA-256 of its bytes, sorted by path
 
 
@@ -21,7 +23,9 @@ def needed_by_open_pages(path: str) -> bool:
 
 
 def manifest_of(site: Path) -> Manifest:
-    """Every file of a folder."""
+    """Every file of a folder. Raises ValueError for a preview, so that none is ever published."""
+    if is_preview(site):
+        raise ValueError("a preview is never published")
     paths = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
     return {path: hashlib.sha256((site / path).read_bytes()).hexdigest() for path in paths}
 

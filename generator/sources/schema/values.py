@@ -10,6 +10,7 @@ from stdnum.se import orgnr
 
 from generator.model.period import YEAR_PATTERN, Period
 from generator.model.report import MonthOrDay
+from generator.sources.swedish_time import check_offset
 
 _MOST_TEXT = 4000
 # What an editor is told: all scalars are read as text, so that `avsnitt: 1.5` is as good as "1.5".
@@ -75,6 +76,7 @@ def _moment(text: Any) -> datetime:
         moment = None
     if moment is None or moment.tzinfo is None:
         raise ValueError("Skriv tiden med tidszon: 2024-09-25T08:00+02:00 (+01:00 under vintertid).")
+    check_offset(moment)
     return moment
 
 
