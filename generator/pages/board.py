@@ -165,6 +165,7 @@ def board_page(view: BoardView, charting: Charting, stories: Stories) -> Page:
     board = view.board
     year = followed_year(view)
     goal_years = [goal_year.year for goal_year in board.goal_years]
+    key_figures = main_key_figures(view)
     context = BoardContext(
         title=board.name,
         breadcrumbs=[*view.breadcrumbs()[:-1], BreadcrumbItem(title=board.name)],
@@ -172,12 +173,12 @@ def board_page(view: BoardView, charting: Charting, stories: Stories) -> Page:
         purpose=board.purpose,
         source=view.source(board.source) if board.source and board.report(board.source.report_id) else None,
         years=years_nav(view, None),
-        contents=_contents(view),
+        contents=_contents(has_status=bool(year or key_figures)),
         summary=status_groups(view, year) if year else [],
         newer=newer_goals(view),
         summary_year=year,
         summary_url=view.year_address(year) if year else None,
-        key_figures=main_key_figures(view),
+        key_figures=key_figures,
         counts=counts_table(view, goal_years),
         goals=goals_table(view),
         comparisons=pairs_nav(view),
@@ -214,8 +215,10 @@ def newer_goals(view: BoardView) -> str | None:
     return _("Målen för {year} följs inte upp i någon rapport här än.", year=newest)
 
 
-def _contents(view: BoardView) -> list[NavItem]:
-    parts = [(_("Hur går det?"), "#laget"), (_("Mål"), "#mal"), (_("Ekonomi"), "#ekonomi")]
+def _contents(*, has_status: bool) -> list[NavItem]:
+    """The parts of the page. A board that has followed up nothing yet has no status."""
+    parts = [(_("Hur går det?"), "#laget")] if has_status else []
+    parts += [(_("Mål"), "#mal"), (_("Ekonomi"), "#ekonomi")]
     parts += [(_("Områden och kvalitet"), "#omraden"), (_("Rapporter"), "#rapporter")]
     return [NavItem(title=title, url=url) for title, url in parts]
 

@@ -56,7 +56,7 @@ def test_every_page_begins_with_what_waits_and_when_it_is_published(preview: Pat
         assert first.get("class") == "preview-banner", page
         assert first.get("lang") == "sv"
         assert first.get("aria-label") == "Förhandsvisning"
-        assert text_of(first).startswith("Förhandsvisning Sidan visar uppgifter som inte är publicerade än:")
+        assert text_of(first).startswith("FörhandsvisningSidan visar uppgifter som inte är publicerade än:")
         assert TOLD in text_of(first)
 
 
