@@ -240,7 +240,7 @@ def test_files_that_nothing_uses_are_told(tmp_path: Path) -> None:
     assert told(tmp_path) == [
         "content/bild.png\n  FIL06  Filen används inte.\n         Texter är Markdown och slutar på .md. Rätta namnet eller ta bort filen.",
         f"{PROSE}/2025/bokbussen.md\n  TEXT01  Texten hör inte till något mål, någon tabell eller sida.\n          Ge filen samma namn som målets id eller tabellens fil, i samma mapp som under data/.",
-        "data/anteckningar.txt\n  FIL06  Filen används inte.\n         Rätta namnet eller ta bort filen. Här kan finnas: ordlista.yml, tillganglighet.yml.",
+        "data/anteckningar.txt\n  FIL06  Filen används inte.\n         Rätta namnet eller ta bort filen. Här kan finnas: ordlista.yml, tillganglighet.yml, utgavor.",
         f"{PLAN}/drift.xlsx\n  FIL06  Filen används inte.\n         Rätta namnet eller ta bort filen. Här kan finnas: rapport.yml, uppfoljning.yml, *.csv.",
         f"{PLAN}/drift2.csv\n  FIL06  Filen nämns inte i rapport.yml.\n         Lägg till filen under tabeller i rapport.yml, med dokumentets rubrik, eller ta bort den.",
         f"{BOARD}/namnd.yaml\n  FIL06  Filen används inte.\n         Rätta namnet eller ta bort filen. Här kan finnas: namnd.yml, indikatorer.yml, ekonomi.yml, sammantraden.yml.",

@@ -10,7 +10,7 @@ from tests.example import BOARD, INTERIM_REPORT, problems_of, replace, write, wr
 FOLLOW_UPS = f"{INTERIM_REPORT}/uppfoljning.yml"
 GOALS = f"{BOARD}/2024/mal.yml"
 REPORT = (
-    "titel: Rapport\nslag: {kind}\navser: {period}\npubliceras: {day}T08:00+01:00\n"
+    "titel: Rapport\nslag: {kind}\navser: {period}\npubliceras: {day}T08:00Z\n"
     "dokument: {{titel: Rapport, fil: dokument, daterat: {day}}}\n"
     "sammanträde: {{datum saknas: Dokumentet anger inte dagen.}}\n"
 )

@@ -9,7 +9,7 @@ from tests.example import BOARD, problems_of, replace, told, write, write_exampl
 YEAR_END = f"{BOARD}/2024/verksamhetsberattelse"
 TARGETS = f"{BOARD}/2024/verksamhetsplan"
 REPORT = (
-    "titel: {title}\nslag: {kind}\navser: 2024\npubliceras: {day}T08:00+01:00\n"
+    "titel: {title}\nslag: {kind}\navser: 2024\npubliceras: {day}T08:00Z\n"
     "dokument: {{titel: {title}, fil: dokument, daterat: {day}}}\n"
     "sammanträde: {{datum saknas: Dokumentet anger inte dagen.}}\n"
     "tabeller:\n  - {{fil: indikatorer.csv, rubrik: Indikatorer, avsnitt: Indikatorer}}\n"
