@@ -50,7 +50,7 @@ REPORT = """
 titel: {title}
 slag: {kind}
 avser: {period}
-publiceras: {dated}T08:00+01:00
+publiceras: {dated}T08:00Z
 dokument: {{titel: {title}, fil: dokument, daterat: {dated}}}
 sammanträde: {{datum saknas: Dagen är inte känd.}}
 tabeller: {tables}
