@@ -29,7 +29,7 @@ NPM_READY := $(NPM)/.ready
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve check test quick bench mat mutera katalog lock clean chromium java pango webbservrar rsync
+.PHONY: help site serve check test quick bench mat mutera bilder katalog lock clean chromium java pango webbservrar rsync
 
 help: ## visar den här listan
 	@echo "make MÅL, där MÅL är:"
@@ -61,6 +61,9 @@ bench: $(TEST_READY) ## mäter hur lång tid ett bygge tar
 
 mutera: $(TEST_READY) ## mäter hur många fel i siffror som granskningen hittar
 	$(BIN)/python -m tests.mutate $(DOKUMENT)
+
+bilder: $(TEST_READY) chromium pango ## gör om handbokens bilder
+	$(BIN)/python -m tests.pictures
 
 katalog: $(TEST_READY) ## skriver in nya texter i de översatta katalogerna
 	$(BIN)/python -m tests.messages

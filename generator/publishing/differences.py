@@ -175,7 +175,7 @@ class _Telling:
                 document=report.document.title,
                 meeting=formats.day(report.meeting.date)
                 if report.meeting.date
-                else report.meeting.date_missing or "ingen dag är angiven",
+                else (report.meeting.date_missing or "ingen dag är angiven").rstrip("."),
                 tables=tuple(_new_table(view, report, table) for table in report.tables),
                 goals=tuple((self._goal_name(view, change.key), _words(change.now)) for change in by_report[published.id]),
             )
