@@ -9,11 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.charts import cache as chart_cache
 from generator.problems import Severity
 from tests.contents import everything_in
 from tests.example import BOARD, problems_of, replace, write, write_neighbour
-from tests.site_build import Site, build, example_project, fingerprint, undrawn
+from tests.site_build import Site, build, example_project, fingerprint, leave_undrawn
 
 pytestmark = pytest.mark.site
 
@@ -66,7 +65,7 @@ OF_THE_MUNICIPALITY = ["zyxkoping", "zyxmunicipality", "zyxstyrning", "zyxansvar
 def _charts_are_spelled_out() -> Iterator[None]:
     """A drawing has its figures as lengths; spelled out, each would be found. PDF files are made for real."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(chart_cache, "draw", undrawn)
+        leave_undrawn(patch)
         yield
 
 

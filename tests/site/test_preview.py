@@ -5,13 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.charts import cache as chart_cache
 from generator.pages.preview import MARKER, is_preview
 from generator.publishing.manifest import manifest_of
 from generator.site import CannotBuild, Wanted, build_site, moment_from
 from tests.example import replace
 from tests.site.test_builds import oppna_mal
-from tests.site_build import example_project, fingerprint, one, parsed, text_of, undrawn, with_class
+from tests.site_build import example_project, fingerprint, leave_undrawn, one, parsed, text_of, with_class
 
 pytestmark = pytest.mark.site
 
@@ -31,7 +30,7 @@ def config(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def preview(config: Path) -> Path:
     """The preview of Exempelstad before its plan is published, where it lies unless told otherwise."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(chart_cache, "draw", undrawn)
+        leave_undrawn(patch)
         build_site(config, None, Wanted(moment=BEFORE, preview=True))
     return config.parent / "forhandsvisning"
 
@@ -77,7 +76,7 @@ def test_nothing_of_it_is_to_be_found_from_elsewhere(preview: Path) -> None:
 
 def test_the_same_time_and_sources_give_the_same_bytes(config: Path, preview: Path, tmp_path: Path) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(chart_cache, "draw", undrawn)
+        leave_undrawn(patch)
         build_site(config, tmp_path / "igen", Wanted(moment=BEFORE, preview=True))
     assert fingerprint(tmp_path / "igen") == fingerprint(preview)
 
