@@ -171,6 +171,7 @@ def test_before_anything_is_published_there_is_no_board(root: Path) -> None:
         "/tillganglighet/",
         "/indikatorer/",
         "/rattelser/",
+        "/nytt/",
         "/ordlista/",
         "/sok/",
     ]
