@@ -16,6 +16,7 @@ from generator.pages.render import plain_text, prose
 from generator.pages.view import start_crumb
 from generator.pages.year import first_sentence
 from generator.sources.format_reference import FormatFile, format_files
+from generator.sources.handbook_pictures import FOLDER as PICTURES
 
 HANDBOOK = "/handbok/"
 TITLES = {
@@ -38,7 +39,6 @@ TITLES = {
 }
 FORMAT = "format"
 GALLERY = "byggstenar"
-PICTURES = "assets/handbok"  # in the theme's folder, and on the site
 _EXAMPLE = r"(?:^`(?P<name>[^`\n]+)`\n)?^```(?P<language>[a-z]*)\n(?P<code>.*?)^```$"
 _PICTURE = r"^!\[(?P<alt>[^\]\n]+)\]\((?P<picture>[a-z0-9-]+\.png)\)$"
 _PIECE = re.compile(f"{_EXAMPLE}|{_PICTURE}", re.MULTILINE | re.DOTALL)

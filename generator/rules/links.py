@@ -15,6 +15,7 @@ from generator.model.links import Link, links_in
 from generator.problems import Place, Problem, quoted
 from generator.rules.texts import texts_of
 from generator.sources.format_reference import FormatKey, format_files
+from generator.sources.handbook_pictures import is_shown
 
 _FULL_ADDRESS = "Skriv sidans hela adress från första snedstrecket, till exempel /ordlista/."
 _SCHEMES = ("http", "https", "mailto")
@@ -29,6 +30,8 @@ def check_links(country: Country) -> Iterator[Problem]:
     unreadable = tuple(_unreadable(country))
     for place, link in links:
         if link.is_image:
+            if is_shown(place.file, link.target):
+                continue
             what = f"Bilden {quoted(link.target)} visas inte på webbplatsen."
             yield Problem("TEXT06", place, what, "Ta bort bilden, och beskriv med ord det som den visar.")
         elif not link.is_internal:

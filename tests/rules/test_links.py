@@ -148,3 +148,11 @@ def test_another_website_without_its_protocol_is_told_with_it(tmp_path: Path) ->
         'LANK01 Länken "www.exempelstad.example" börjar inte med ett snedstreck. '
         "Skriv https://www.exempelstad.example."
     ]
+
+
+def test_the_handbook_may_show_the_pictures_that_ship_with_it_and_no_others(tmp_path: Path) -> None:
+    write_example(tmp_path)
+    write(tmp_path, "content/handbok/publicera.md", "![Så ser det ut.](publicera-visa.png)\n\n![x](annan.png)\n")
+    found = [problem for problem in told(tmp_path) if "TEXT06" in problem]
+    assert len(found) == 1
+    assert '"annan.png"' in found[0]
