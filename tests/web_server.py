@@ -132,11 +132,18 @@ def _set_up(name: str, folder: Path, changes: dict[str, str]) -> str:
 
 @contextmanager
 def _running(folder: Path, site: Path, command: Callable[[WebServer], list[str]]) -> Iterator[WebServer]:
-    """The server that the command starts, once it answers; the site lies behind a link, as when published."""
-    release = folder / "srv" / "utgavor" / "0001" / "webbplats"
-    release.parent.mkdir(parents=True)
-    shutil.copytree(site, release)
-    (folder / "srv" / "webbplats").symlink_to(release.relative_to(folder / "srv"), target_is_directory=True)
+    """The server that the command starts, once it answers; the site lies behind a link, as when published.
+
+    A site that is such a link itself is served from where it lies, so that what is published next is seen.
+    """
+    if site.is_symlink():
+        folder.mkdir(parents=True)
+        (folder / "srv").symlink_to(site.parent, target_is_directory=True)
+    else:
+        release = folder / "srv" / "utgavor" / "0001" / "webbplats"
+        release.parent.mkdir(parents=True)
+        shutil.copytree(site, release)
+        (folder / "srv" / "webbplats").symlink_to(release.relative_to(folder / "srv"), target_is_directory=True)
     _make_certificate(folder)
     server = WebServer(_free_port(), _free_port(), folder / "cert.pem")
     log = folder / "said.txt"
