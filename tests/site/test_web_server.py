@@ -4,6 +4,7 @@ import gzip
 import os
 import re
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from http.client import HTTPConnection
@@ -62,15 +63,13 @@ def moved(example_site: Site, tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 
 @pytest.fixture(scope="module", params=SERVERS)
-def server(
-    request: pytest.FixtureRequest, moved: Site, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[WebServer]:
+def server(request: pytest.FixtureRequest, moved: Site) -> Iterator[WebServer]:
     """Each of the two in turn."""
-    folder = tmp_path_factory.mktemp(request.param)
-    for path in (folder, *folder.parents[:2]):  # Apache reads as nobody when root starts it
-        path.chmod(0o755)
-    with SERVERS[request.param](folder, moved.folder) as running:
-        yield running
+    with tempfile.TemporaryDirectory(prefix="oppna-mal-webbserver-") as name:
+        folder = Path(name)
+        folder.chmod(0o755)  # Apache reads as nobody when root starts it, and pytest's own folders let nobody in
+        with SERVERS[request.param](folder, moved.folder) as running:
+            yield running
 
 
 def stylesheet(site: Site) -> str:
