@@ -17,6 +17,8 @@ from mkdocs.structure.pages import Page
 from generator.build import CACHE_FOLDER
 from generator.compression import ENDINGS, TEXTS
 from generator.site import MOMENT_VARIABLE, BrokenSources, build_site
+from generator.sources.handbook_pictures import FOLDER as PICTURES
+from generator.sources.handbook_pictures import known_pictures
 from tests.example import INTERIM_REPORT, problems_of, replace, told
 from tests.site_build import (
     CONFIG,
@@ -148,7 +150,8 @@ def test_the_site_has_no_file_of_the_theme_that_no_page_uses(real_site: Site) ->
     others = {
         path
         for path in files
-        if not path.endswith(("index.html", ".pdf", "/redogorelse.json", *ENDINGS)) and "search_index/" not in path
+        if not path.endswith(("index.html", ".pdf", "/redogorelse.json", "/feed.xml", "/kalender.ics", *ENDINGS))
+        and "search_index/" not in path
     }
     assets = {path for name, path in real_site.rendered.assets.paths.items() if name.endswith((".css", ".js"))}
     assert all(re.fullmatch(r"assets/[a-z-]+\.[0-9a-f]{8}\.(css|js)", path) for path in assets)
@@ -163,7 +166,7 @@ def test_the_site_has_no_file_of_the_theme_that_no_page_uses(real_site: Site) ->
         "assets/favicon.svg",
         ".webbserver/omdirigeringar.map",
         *assets,
-        "rattelser/feed.xml",
+        *(f"{PICTURES}/{name}" for name in known_pictures()),
     }
 
 
