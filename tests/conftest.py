@@ -31,7 +31,7 @@ LONGEST = (
     "test_links.py",
     "site/test_package.py",
     "test_papers.py",
-    "browser/test_overlay.py",
+    "browser/test_work_bar.py",
     "test_handbook.py",
     "test_charts.py",
     "site/test_markup.py",
