@@ -6,7 +6,8 @@ every statement that was published then: the events of all editions up to it, la
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -56,6 +57,11 @@ class Said:
     value: str
     sign: str = ""
     page: int | None = None
+
+    @property
+    def words(self) -> str:
+        """What it says, on a line; empty where it says nothing."""
+        return ", ".join(word for word in (self.value, self.sign) if word)
 
     def says_the_same_as(self, other: "Said") -> bool:
         """Whether readers see the same figure or word; the page may differ."""
@@ -200,15 +206,19 @@ def sort_key(key: Key) -> tuple[object, ...]:
     return key.report, 1, key.goal_id
 
 
-def state_after(editions: Sequence[Edition]) -> State:
+def state_after(editions: Iterable[Edition]) -> State:
     """What is published when the last of the editions is."""
-    statements: dict[Key, Said] = {}
-    reports: dict[str, PublishedReport] = {}
-    pages: dict[str, str] = {}
+    last = deque((state for _, state in states_after(editions)), maxlen=1)
+    return last[0] if last else State()
+
+
+def states_after(editions: Iterable[Edition]) -> Iterator[tuple[Edition, State]]:
+    """Each edition, oldest first, with what is published when it is."""
+    state = State()
+    reports_by_number: dict[int, Mapping[str, PublishedReport]] = {}
     for edition in editions:
-        if edition.renames:
-            moved = State(statements, reports).renamed(edition.renames)
-            statements, reports = dict(moved.statements), dict(moved.reports)
+        moved = state.renamed(edition.renames)
+        statements, reports, pages = dict(moved.statements), dict(moved.reports), dict(moved.pages)
         for change in edition.changes:
             if change.now is None:
                 statements.pop(change.key, None)
@@ -221,8 +231,10 @@ def state_after(editions: Sequence[Edition]) -> State:
             else:
                 pages[address] = edition.page_hashes[address]
         if edition.restores is not None:  # a report may state nothing, and so be in no change
-            reports = dict(state_after([each for each in editions if each.number <= edition.restores]).reports)
-    return State(statements, reports, pages)
+            reports = dict(reports_by_number.get(edition.restores, {}))
+        reports_by_number[edition.number] = reports
+        state = State(statements, reports, pages)
+        yield edition, state
 
 
 def changes_between(before: State, after: State) -> tuple[Change, ...]:

@@ -18,7 +18,7 @@ from generator.model.edition import (
     page_changes,
     state_after,
 )
-from generator.model.report import Column, Report, ReportTable, Row
+from generator.model.report import Column, FollowUp, Report, ReportTable, Row
 from generator.model.value import Bound, BoundSign, Direction, Missing, Nil, Number, Value
 
 _DIRECTIONS = tuple(direction.value for direction in Direction)
@@ -36,8 +36,7 @@ def state_of(country: Country) -> State:
         )
         statements.update(_cells(name, report))
         for follow_up in report.follow_ups:
-            said = Said(follow_up.fulfilment_word or "", follow_up.progress_word or "", follow_up.source.page)
-            statements[GoalKey(name, follow_up.goal_id)] = said
+            statements[GoalKey(name, follow_up.goal_id)] = said_in(follow_up)
     return State(statements, reports)
 
 
@@ -65,6 +64,11 @@ def _cells(name: str, report: Report) -> Iterator[tuple[Key, Said]]:
                 if cell.value is not Missing.NOT_STATED:
                     said = said_of(cell.value)
                     yield cell_key(name, table, row, column), Said(said.value, said.sign, row.page)
+
+
+def said_in(follow_up: FollowUp) -> Said:
+    """What a report says of a goal, in the municipality's own words."""
+    return Said(follow_up.fulfilment_word or "", follow_up.progress_word or "", follow_up.source.page)
 
 
 def said_of(value: Value) -> Said:

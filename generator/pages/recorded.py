@@ -8,7 +8,7 @@ from generator import formats
 from generator.language import _
 from generator.model.edition import CellKey, Edition, GoalKey, PublishedReport, Said, board_of
 from generator.model.figure import FigureId, Series, figure_id_of, printed_name
-from generator.model.publication import said_of, value_of
+from generator.model.publication import said_in, said_of, value_of
 from generator.model.report import Cell, Column, Dimensions, Report, ReportTable, Row
 from generator.model.value import Missing
 from generator.pages.cells import suppressed_text, with_reason
@@ -152,8 +152,19 @@ class Records:
 
 def assessment(said: Said | None) -> str:
     """What is said of a goal in the municipality's own words, or that it is not assessed."""
-    words = [word for word in (said.value, said.sign) if word] if said else []
-    return ", ".join(words) or formats.lowered(not_assessed()["word"])
+    return (said.words if said else "") or formats.lowered(not_assessed()["word"])
+
+
+def said_before(view: BoardView, report: Report, goal_id: str) -> Said | None:
+    """What the report before, of the same year, says of the goal; None where there is none."""
+    earlier = [
+        told.follow_up
+        for entry in view.goals.get(goal_id, ())
+        if entry.year == report.year
+        for told in entry.follow_ups
+        if told.report.sort_key < report.sort_key
+    ]
+    return said_in(earlier[-1]) if earlier else None
 
 
 def _cells_of(view: BoardView, report: Report) -> dict[_CellName, RecordedCell]:

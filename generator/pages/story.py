@@ -15,7 +15,7 @@ from generator.model.addresses import CORRECTIONS, NEWS
 from generator.model.edition import CellKey, Change, Edition, Event, GoalKey, Said, board_of
 from generator.model.report import FollowUp, Report, ReportKind, Source
 from generator.model.withdrawal import withdrawn_by
-from generator.pages.recorded import Records, assessment
+from generator.pages.recorded import Records, assessment, said_before
 from generator.pages.status import follow_ups_sentence, goals_sentence
 from generator.pages.story_economy import economy_sentence
 from generator.pages.view import BoardView
@@ -308,15 +308,7 @@ class Stories:
         found = self.records.report(key.report)
         if found is None:
             return None
-        view, report = found
-        earlier = [
-            told.follow_up
-            for entry in view.goals.get(self.records.goal_id(key), ())
-            if entry.year == report.year
-            for told in entry.follow_ups
-            if told.report.sort_key < report.sort_key
-        ]
-        return Said(earlier[-1].fulfilment_word or "", earlier[-1].progress_word or "") if earlier else None
+        return said_before(*found, self.records.goal_id(key))
 
     def _removed(self, edition: Edition) -> Iterator[Told]:
         by_report: defaultdict[str, list[Change]] = defaultdict(list)

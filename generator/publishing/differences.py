@@ -17,6 +17,7 @@ from generator.model.revision import revisions_of
 from generator.model.value import Missing
 from generator.pages.cells import dimension_text, with_reason
 from generator.pages.changes import revision_name, unit_of
+from generator.pages.recorded import said_before
 from generator.pages.view import BoardView, report_name
 from generator.problems import Problem, Severity
 
@@ -46,10 +47,6 @@ class NewReport:
     meeting: str
     tables: tuple[NewTable, ...]
     goals: tuple[tuple[str, str], ...]
-
-    @property
-    def figures(self) -> int:
-        return sum(bool(text) for table in self.tables for row in table.rows for text in row[1:-1])
 
 
 @dataclass(frozen=True)
@@ -230,7 +227,7 @@ class _Telling:
                 yield Altered(change.key.goal_id, change.key.report, "/", _words(change.was), _words(change.now))
                 continue
             view, report = found
-            was = change.was or self._said_before(view, report, change.key.goal_id)
+            was = change.was or said_before(view, report, change.key.goal_id)
             if _words(was) != _words(change.now):
                 yield Altered(
                     what=self._goal_name(view, change.key),
@@ -239,19 +236,6 @@ class _Telling:
                     was=_words(was),
                     now=_words(change.now),
                 )
-
-    def _said_before(self, view: BoardView, report: Report, goal_id: str) -> Said | None:
-        """What the report before, of the same year, said of the goal."""
-        entries = [entry for entry in view.goals.get(goal_id, ()) if entry.year == report.year]
-        earlier = [
-            followed.follow_up
-            for entry in entries
-            for followed in entry.follow_ups
-            if followed.report.sort_key < report.sort_key
-        ]
-        if not earlier:
-            return None
-        return Said(earlier[-1].fulfilment_word or "", earlier[-1].progress_word or "")
 
     def _goal_name(self, view: BoardView, key: GoalKey | CellKey) -> str:
         assert isinstance(key, GoalKey)
@@ -295,8 +279,7 @@ def _text(said: Said | None) -> str:
 
 
 def _words(said: Said | None) -> str:
-    words = [word for word in (said.value, said.sign) if word] if said else []
-    return ", ".join(words) or "ingen bedömning"
+    return (said.words if said else "") or "ingen bedömning"
 
 
 def _pages(site: RenderedSite, edition: Edition) -> Pages:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from generator import formats
 from generator.model.board import Board, Country
 from generator.model.edition import CellKey, Edition, GoalKey, Key, Said, State, state_after
-from generator.model.publication import cell_key, renames_in, report_name, reports_of, said_of
+from generator.model.publication import cell_key, renames_in, report_name, reports_of, said_in, said_of
 from generator.model.report import Cell, Column, FollowUp, Report, ReportTable, Row
 from generator.model.value import Missing
 from generator.problems import Place, Problem, quoted
@@ -139,7 +139,7 @@ class _Against:
                 yield from self._goal(key, was, now.get(key.goal_id))
 
     def _goal(self, key: GoalKey, was: Said, now: FollowUp | None) -> Iterator[Problem]:
-        said = Said(now.fulfilment_word or "", now.progress_word or "") if now else _EMPTY
+        said = said_in(now) if now else _EMPTY
         if said.says_the_same_as(was):
             return
         place = now.place if now else Place(f"data/{self.name}/uppfoljning.yml")
@@ -153,5 +153,4 @@ def _shown(said: Said) -> str:
 
 
 def _words(said: Said) -> str:
-    words = [word for word in (said.value, said.sign) if word]
-    return quoted(", ".join(words)) if words else "ingen bedömning"
+    return quoted(said.words) if said.words else "ingen bedömning"

@@ -31,6 +31,7 @@ from generator.model.edition import (
     plain,
     sort_key,
     state_after,
+    states_after,
 )
 from generator.problems import Place, Problem
 from generator.sources.schema.edition import (
@@ -73,13 +74,19 @@ def read_editions(folder: Path, name: str, tell: Tell) -> tuple[Edition, ...]:
     if folder.is_symlink() or not folder.exists():
         return ()  # a link is refused where the folder is listed
     try:
-        for number, path in enumerate(_folders(folder, name), start=1):
-            found.append(_edition(path, f"{name}/{path.name}", number))
-            if state_after(found).fingerprint != found[-1].fingerprint:
-                raise _Broken(Place(f"{name}/{path.name}/{CELLS_FILE}"), "Utgåvan stämmer inte med sin kontrollsumma.")
+        for edition, state in states_after(_each_edition(folder, name)):
+            found.append(edition)
+            if state.fingerprint != edition.fingerprint:
+                place = Place(f"{name}/{folder_name(edition.number)}/{CELLS_FILE}")
+                raise _Broken(place, "Utgåvan stämmer inte med sin kontrollsumma.")
     except _Broken as broken:
         tell(broken.problem)
     return tuple(found)
+
+
+def _each_edition(folder: Path, name: str) -> Iterator[Edition]:
+    for number, path in enumerate(_folders(folder, name), start=1):
+        yield _edition(path, f"{name}/{path.name}", number)
 
 
 def _folders(folder: Path, name: str) -> list[Path]:
