@@ -1,11 +1,11 @@
 """What every test may use: the same examples on every run, and a Chromium to open pages in."""
 
-import os
-import shutil
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from generator.publishing.browser import find_chromium
 
 settings.register_profile("repeatable", derandomize=True, deadline=None)
 settings.load_profile("repeatable")
@@ -36,7 +36,6 @@ LONGEST = (
     "test_charts.py",
     "site/test_markup.py",
 )
-CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -44,11 +43,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     folder = Path(__file__).parent
     places = {folder / name: place for place, name in enumerate(LONGEST)}
     items.sort(key=lambda item: places.get(item.path, len(places)))
-
-
-def find_chromium() -> str | None:
-    """The path of a Chromium: the variable CHROMIUM, or the first that the machine has on its PATH."""
-    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
 
 
 @pytest.fixture(scope="session")

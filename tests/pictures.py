@@ -19,8 +19,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
-from tests.browser.conftest import FLAGS
-from tests.conftest import find_chromium
+from generator.publishing.browser import FLAGS, find_chromium
 from tests.site_build import ROOT
 
 FOLDER = ROOT / "site_theme" / "assets" / "handbok"
@@ -38,7 +37,7 @@ def main() -> None:
         root = _project(Path(folder) / "projekt")
         _run(root, "publicera", "--ja", "--utan-webblasare", "--till", "../www", "--tidpunkt", BEFORE)
         _run(root, "andringar", "--tidpunkt", WHEN)
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
         page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}, color_scheme="light")
         page.goto((root / "andringar/andringar.html").as_uri())
         _keep(page, "publicera-andringar.png")

@@ -8,8 +8,6 @@ import os
 import pickle
 import re
 import shutil
-import sys
-import threading
 from base64 import b64decode
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -18,9 +16,7 @@ from functools import cache, cached_property, partial
 from hashlib import sha256
 from html import escape
 from http import HTTPStatus
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 from urllib.parse import urljoin, urlsplit
 from xml.etree.ElementTree import Element
 
@@ -32,6 +28,7 @@ from generator.build import RenderedSite
 from generator.charts.cache import ChartCache
 from generator.charts.drawing import Chart, Drawing
 from generator.printing.pdf import Printer
+from generator.publishing.browser import QuietHandler, serving
 from generator.site import MOMENT_VARIABLE, build_site
 from tests.example import replace, write_example
 
@@ -228,17 +225,7 @@ def unprinted(printer: Printer, html: str) -> bytes:
     return _PICTURE.sub(lambda found: b64decode(found[1]).decode(), html).encode()
 
 
-class Server(ThreadingHTTPServer):
-    """A server that does not mind when a browser goes elsewhere before it has read an answer."""
-
-    daemon_threads = True
-
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        if not isinstance(sys.exception(), ConnectionError):
-            super().handle_error(request, client_address)
-
-
-class StrictServer(SimpleHTTPRequestHandler):
+class StrictServer(QuietHandler):
     """Serves a site as a web host does: with a strict policy and the site's own page for lost readers."""
 
     protocol_version = "HTTP/1.1"
@@ -259,19 +246,9 @@ class StrictServer(SimpleHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(lost)
 
-    def log_message(self, format: str, *args: object) -> None:
-        """Says nothing: the tests' own words are enough."""
-
 
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     """The address, without a slash at its end, that a folder is served at on this machine."""
-    server = Server(("127.0.0.1", 0), partial(StrictServer, directory=str(folder)))
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+    with serving(partial(StrictServer, directory=str(folder))) as address:
+        yield address

@@ -11,6 +11,7 @@
     record      the edition's files in data/utgavor, written whole or not at all
     differences what an edition changes, in words: for approval and for the terminal
     checks      the built pages themselves: HTML, accessibility, size, gone addresses
+    browser     a Chromium and a server on this machine to look at them with
     publish     the whole way: read, build, compare, check, ask, deploy, verify, record
     restore     back to an earlier edition
 """

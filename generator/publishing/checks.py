@@ -5,30 +5,23 @@ the pages that the edition changes.
 """
 
 import gzip
-import os
-import shutil
-import threading
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
 import html5lib
 from html5lib.html5parser import ParseError
 
 from generator import formats
 from generator.build import RenderedSite
+from generator.publishing.browser import FLAGS, QuietHandler, find_chromium, serving
 from generator.publishing.target import Tell
 
 LARGEST_PAGE = 150_000  # bytes of HTML, gzipped: a page that takes seconds on a slow phone
 MOST_OF_A_KIND = 5  # pages of a kind whose HTML is read; the same template makes the others
 _TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa")
-_CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
-_FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
 
 
 @dataclass(frozen=True)
@@ -86,8 +79,8 @@ def accessibility_faults(folder: Path, by_kind: Mapping[str, Sequence[str]], tel
     from playwright.sync_api import sync_playwright
 
     found: list[Fault] = []
-    with _served(folder) as server, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=list(_FLAGS))
+    with serving(partial(QuietHandler, directory=str(folder))) as server, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
         page = browser.new_page()
         for kind, addresses in by_kind.items():
             tell(f"Mäter tillgängligheten på {addresses[0]}")
@@ -116,7 +109,7 @@ def _axe_script() -> str:
 
 
 def _chromium() -> str:
-    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, _CHROMIUM)), None)
+    found = find_chromium()
     if found is None:
         raise NoBrowser("Tillgängligheten kan inte mätas utan Chromium. Installera Chromium, Chrome eller Edge.")
     return found
@@ -124,22 +117,3 @@ def _chromium() -> str:
 
 def _html(folder: Path, address: str) -> str:
     return (folder / address.removeprefix("/") / "index.html").read_text(encoding="utf-8")
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: Any) -> None:
-        """Says nothing."""
-
-
-@contextmanager
-def _served(folder: Path) -> Iterator[str]:
-    """The address that the folder is served at on this machine, for as long as it is needed."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()

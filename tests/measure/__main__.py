@@ -11,7 +11,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from tests.conftest import find_chromium
+from generator.publishing.browser import find_chromium
 from tests.measure.crawl import addresses_of, crawl
 from tests.measure.faults import Fault, told
 from tests.measure.lighthouse import lighthouse, lighthouse_faults

@@ -8,7 +8,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.browser.conftest import FLAGS
+from generator.publishing.browser import FLAGS
 from tests.measure.page import LOST, Measured, Measurer
 from tests.site_build import served
 
@@ -84,7 +84,7 @@ def _size(site: Path, address: str) -> int:
 
 def _work(chromium: str, server: str, todo: Any, done: Any) -> None:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
         measurer = measurer_of(browser, server)
         while (address := todo.get()) is not None:
             try:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.browser.conftest import FLAGS
+from generator.publishing.browser import FLAGS
 from tests.measure.faults import Fault
 from tests.site_build import served
 
