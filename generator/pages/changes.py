@@ -12,6 +12,7 @@ from generator.model.figure import FigureId, Series, figure_id_of, printed_name
 from generator.model.report import Column, Report, ReportTable, Row
 from generator.model.revision import Revision, revisions_of
 from generator.model.value import Missing
+from generator.pages.anchors import row_id
 from generator.pages.cells import (
     difference_text,
     dimension_text,
@@ -22,7 +23,6 @@ from generator.pages.cells import (
     with_reason,
 )
 from generator.pages.parts import CellParams, ColumnParams, CorrectionItem, RowParams, TableParams
-from generator.pages.printed_table import row_id
 from generator.pages.series_table import cell_address
 from generator.pages.view import BoardView, report_name
 

@@ -182,12 +182,9 @@ def _economy_part(
     view: BoardView, charting: Charting, report: Report, table: ReportTable, year: int, scales: SharedScales
 ) -> EconomyPart:
     definition = view.board.tables[table.table_id or ""]
-    printed = report_table(view, report, table)
+    printed = report_table(view, report, table, prefix=f"{report.slug}-")
     part_id = f"{report.slug}-{table.slug}"
     printed["id"] = f"tabell-{part_id}"
-    for row in printed["rows"]:
-        if "id" in row:
-            row["id"] = f"{report.slug}-{row['id']}"
     charts = budget_charts(view, charting, report, table, year, with_table=False, scales=scales)
     page = next((row.page for row in table.rows if row.page), None)
     return EconomyPart(

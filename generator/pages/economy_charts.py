@@ -242,11 +242,10 @@ def _table_in_figure(
     view: BoardView, report: Report, table: ReportTable, figure_id: str, heading: str
 ) -> TableParams:
     """The report's table under a chart: with ids of its own, as the page may show it more than once."""
-    printed = report_table(view, report, table)
+    printed = report_table(view, report, table, prefix=None)
     unit = view.board.tables[table.table_id or ""].unit
     printed["id"] = f"{figure_id}-tabell"
     printed["caption"] = f"{heading}, {formats.unit(unit)}"
-    printed["rows"] = [{k: v for k, v in row.items() if k != "id"} for row in printed["rows"]]  # type: ignore[misc]
     return printed
 
 

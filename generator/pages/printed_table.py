@@ -7,16 +7,22 @@ from generator import formats
 from generator.language import _
 from generator.model.board import Indicator, Line
 from generator.model.figure import figure_id_of, printed_name
-from generator.model.report import Cell, Column, Dimensions, Report, ReportTable, Row
+from generator.model.report import Cell, Column, Report, ReportTable, Row
 from generator.model.value import Missing, Nil
+from generator.pages.anchors import cell_id, row_id
 from generator.pages.cells import decimals_of, dimension_text, measure_title, note_changes, value_cell
 from generator.pages.note_marks import LETTERS
 from generator.pages.parts import CellParams, ColumnParams, NoteParams, RowParams, TableParams
 from generator.pages.view import BoardView
 
 
-def report_table(view: BoardView, report: Report, table: ReportTable) -> TableParams:
-    """A report's table in the document's own order and words, with what has changed since."""
+def report_table(
+    view: BoardView, report: Report, table: ReportTable, *, prefix: str | None = ""
+) -> TableParams:
+    """A report's table in the document's own order and words, with what has changed since.
+
+    prefix: what the ids of rows and figures begin with, where a page shows more than one report; None: they have none.
+    """
     rows: list[RowParams] = []
     group: str | None = None
     for row in table.rows:
@@ -24,7 +30,7 @@ def report_table(view: BoardView, report: Report, table: ReportTable) -> TablePa
         if heading is not None and heading != group:
             rows.append(RowParams(kind="group", cells=[CellParams(text=heading)]))
         group = heading
-        rows.append(_printed_row(view, report, table, row))
+        rows.append(_printed_row(view, report, table, row, prefix))
     unit = formats.unit(view.board.tables[table.table_id].unit) if table.table_id else None
     has_pages = _has_pages(table)
     columns = [
@@ -102,7 +108,9 @@ def _group_heading(view: BoardView, report: Report, table: ReportTable, row: Row
     return view.area_name(indicator.service_area_id)
 
 
-def _printed_row(view: BoardView, report: Report, table: ReportTable, row: Row) -> RowParams:
+def _printed_row(
+    view: BoardView, report: Report, table: ReportTable, row: Row, prefix: str | None
+) -> RowParams:
     name = printed_name(view.board, report, table.table_id, row.key)
     suffix = f" ({dimension_text(view, row.dimensions)})" if row.dimensions else ""
     indicator = view.board.indicators.get(row.key) if table.table_id is None else None
@@ -115,24 +123,24 @@ def _printed_row(view: BoardView, report: Report, table: ReportTable, row: Row) 
         head["url"] = view.indicator_address(indicator.id)
     cells = [head]
     for column, cell in zip(table.columns, row.cells, strict=True):
-        cells.append(_printed_cell(view, report, table, row, column, cell, indicator))
+        figure = _printed_cell(view, report, table, row, column, cell, indicator)
+        if prefix is not None:
+            figure["id"] = prefix + cell_id(table.slug, row.key, row.dimensions, column)
+        cells.append(figure)
     if table.table_id is None:
         cells.append(CellParams(text=formats.unit(indicator.unit) if indicator else ""))
     if _has_pages(table):
         page = CellParams(text=str(row.page), kind="number") if row.page else CellParams(text="")
         cells.append(page)
-    params = RowParams(cells=cells, id=row_id(table.slug, row.key, row.dimensions))
+    params = RowParams(cells=cells)
+    if prefix is not None:
+        params["id"] = prefix + row_id(table.slug, row.key, row.dimensions)
     line = _line(view, table, row)
     if line and line.part_of:
         params["kind"] = "part"
     elif line and view.board.tables[table.table_id or ""].is_sum(line):
         params["kind"] = "sum"
     return params
-
-
-def row_id(table_slug: str, key: str, dimensions: Dimensions) -> str:
-    """The id of a row of a report's table, which addresses lead to: never to be changed."""
-    return "-".join([table_slug, key, *(formats.slug(stated) for _, stated in dimensions)])
 
 
 def _line(view: BoardView, table: ReportTable, row: Row) -> Line | None:

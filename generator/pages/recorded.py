@@ -11,9 +11,9 @@ from generator.model.figure import FigureId, Series, figure_id_of, printed_name
 from generator.model.publication import said_in, said_of, value_of
 from generator.model.report import Cell, Column, Dimensions, Report, ReportTable, Row
 from generator.model.value import Missing
+from generator.pages.anchors import row_id
 from generator.pages.cells import suppressed_text, with_reason
 from generator.pages.changes import CorrectedCell, RevisingReport, figure_name, revising_reports, unit_of
-from generator.pages.printed_table import row_id
 from generator.pages.status import not_assessed
 from generator.pages.view import BoardView, report_name
 

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from generator import formats
 from generator.language import _, municipal
 from generator.model.report import Report, ReportKind, ReportTable, Source
+from generator.pages.anchors import row_id
 from generator.pages.changes import corrected_cells, revising_reports
 from generator.pages.goal import goal_item, level_name
 from generator.pages.page import Context, Page, SearchEntry
@@ -24,7 +25,7 @@ from generator.pages.parts import (
     StatusParams,
     TableParams,
 )
-from generator.pages.printed_table import report_table, row_id
+from generator.pages.printed_table import report_table
 from generator.pages.render import plain_text, prose
 from generator.pages.status import statuses
 from generator.pages.view import REPORT_KINDS, BoardView, locator, report_name

@@ -8,6 +8,7 @@ from generator.language import _
 from generator.model.figure import Figure, Vintage
 from generator.model.report import Source
 from generator.model.value import Measure, Missing
+from generator.pages.anchors import row_id, vintage_id
 from generator.pages.cells import (
     corrected_text,
     decimals_of,
@@ -20,7 +21,6 @@ from generator.pages.cells import (
     value_cell,
 )
 from generator.pages.parts import CellParams, ColumnParams, RowParams, TableParams
-from generator.pages.printed_table import row_id
 from generator.pages.view import BoardView, locator, report_name
 
 
@@ -82,7 +82,7 @@ def vintages_table(view: BoardView, figures: Iterable[Figure], *, table_id: str,
         for vintage in figure.vintages:
             if vintage.value is Missing.NOT_STATED and not vintage.notes and not vintage.cell.corrections:
                 continue
-            rows.append(_vintage_row(view, figure, vintage, f"{table_id}-{len(rows) + 1}", unit))
+            rows.append(_vintage_row(view, figure, vintage, unit))
     columns = [
         ColumnParams(title=_("Uppgift"), kind="text"),
         ColumnParams(title=_("Värde"), kind="number", note=formats.unit(unit)),
@@ -98,13 +98,13 @@ def vintages_table(view: BoardView, figures: Iterable[Figure], *, table_id: str,
     return TableParams(id=table_id, caption=caption, caption_hidden=True, columns=columns, rows=rows)
 
 
-def _vintage_row(view: BoardView, figure: Figure, vintage: Vintage, vintage_id: str, unit: str) -> RowParams:
+def _vintage_row(view: BoardView, figure: Figure, vintage: Vintage, unit: str) -> RowParams:
     identity = figure.id
     title = measure_title(identity.measure, identity.period)
     extra = [text for text in (dimension_text(view, identity.dimensions), made_text(identity)) if text]
     places = decimals_of(vintage.value)
     return RowParams(
-        id=vintage_id,
+        id=vintage_id(identity, vintage.report),
         cells=[
             CellParams(text=f"{title} ({', '.join(extra)})" if extra else title),
             value_cell(vintage.cell, identity.measure, places, vintage.notes),
