@@ -19,6 +19,7 @@ from generator.language import Language, _, speaking
 from generator.model.board import Country
 from generator.model.embargo import previewed_at, published_by
 from generator.model.publication import next_edition
+from generator.opendata.files import open_data
 from generator.pages.assets import Assets, theme_assets
 from generator.pages.brand import Brand, brands_of
 from generator.pages.charting import Charting
@@ -124,6 +125,7 @@ def render_site(
         site_url=site_url,
         with_papers=with_papers,
     )
+    data = open_data(visible, swedish.views, cache_folder=root / CACHE_FOLDER / "data", site_url=site_url)
     lost = lost_page(has_english=Language.ENGLISH in languages)
     brands = brands_of(visible.municipalities)
     assets = theme_assets(theme_folder())
@@ -139,6 +141,7 @@ def render_site(
             **assets.files,
             **{path: content for brand in brands.values() for path, content in brand.files.items()},
             **handouts.files,
+            **data.files,
             **{path: content for each in told for path, content in each.files.items()},
             **statement_files(visible, site_name),
             FEED[1:]: changes_feed(swedish.views, site_name, site_url),

@@ -1,0 +1,121 @@
+"""Every file of open data by its path. A file is kept by what it is made of: what has not changed is not made again."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+
+from generator.language import Language, speaking
+from generator.model import addresses
+from generator.model.board import Country
+from generator.opendata.csv_format import CsvWriter, csv_file
+from generator.opendata.database import database_file
+from generator.opendata.dataset import Dataset
+from generator.opendata.observations import OBSERVATIONS, Observation, observations_of
+from generator.opendata.parquet import parquet_file
+from generator.opendata.register_rows import registers
+from generator.opendata.workbook import workbook_file
+from generator.opendata.year_book import year_book
+from generator.pages import data_links as links
+from generator.pages.view import BoardView
+from generator.printing.store import Store, key_of
+
+
+@dataclass(frozen=True)
+class OpenData:
+    """All data sets, observations first, and their files by path."""
+
+    datasets: tuple[Dataset, ...]
+    files: Mapping[str, bytes]
+
+
+def open_data(country: Country, views: Sequence[BoardView], *, cache_folder: Path | None, site_url: str | None) -> OpenData:
+    """The open data of the visible country, in Swedish.
+
+    cache_folder: where made files are kept; None keeps none. site_url: what addresses begin with; without it they
+    begin with `/`.
+    """
+    with speaking(Language.SWEDISH):
+        root = site_url.rstrip("/") if site_url else ""
+        observations = {view.address: list(observations_of(view, root)) for view in views}
+        every = [found for view in views for found in observations[view.address]]
+        datasets = (OBSERVATIONS.with_rows(found.row for found in every), *registers(country, views, root))
+        store = Store(cache_folder)
+        files = _slices(views, observations)
+        for dataset in datasets:
+            files |= _whole(dataset, store)
+        files[links.DATABASE[1:]] = store.get(_key(datasets, "sqlite-utils"), lambda: database_file(datasets))
+        for view in views:
+            files |= _books(view, observations[view.address], store)
+        return OpenData(datasets, files)
+
+
+def _slices(views: Sequence[BoardView], observations: Mapping[str, Sequence[Observation]]) -> dict[str, bytes]:
+    """The observations of each municipality, board, indicator, economic table and report's table, as CSV twice."""
+    files: dict[str, bytes] = {}
+    for for_excel in (False, True):
+        writer = CsvWriter(OBSERVATIONS, for_excel=for_excel)
+        lines: defaultdict[str, list[str]] = defaultdict(list)
+        for view in views:
+            for found in observations[view.address]:
+                line = writer.line(found.row)
+                for path in _places(view, found):
+                    lines[links.twin(path) if for_excel else path].append(line)
+        files |= {path[1:]: writer.file(found) for path, found in lines.items()}
+    return files
+
+
+def _places(view: BoardView, found: Observation) -> Iterable[str]:
+    """The files that an observation stands in."""
+    yield links.data_file(view.municipality_address)
+    yield links.data_file(view.address)
+    if found.series.table_id is None:
+        yield links.data_file(view.indicator_address(found.series.key))
+    else:
+        yield links.table_file(view.address, found.series.table_id)
+    yield links.report_table_file(addresses.report_address(view.address, found.report_id), found.table_slug)
+
+
+def _whole(dataset: Dataset, store: Store) -> dict[str, bytes]:
+    """A data set in each format that holds all of it."""
+    path = links.dataset_file(dataset.name)
+    return {
+        path[1:]: csv_file(dataset, dataset.rows),
+        links.twin(path)[1:]: csv_file(dataset, dataset.rows, for_excel=True),
+        links.dataset_file(dataset.name, "parquet")[1:]: store.get(
+            _key([dataset], "pyarrow"), lambda: parquet_file(dataset)
+        ),
+    }
+
+
+def _books(view: BoardView, observations: Sequence[Observation], store: Store) -> dict[str, bytes]:
+    """The workbook of each year that has a report."""
+    files = {}
+    for year in dict.fromkeys(report.year for report in view.board.reports):
+        ids = {report.id for report in view.reports_of(year)}
+        rows = [found.row for found in observations if found.report_id in ids]
+        book = year_book(view, year, OBSERVATIONS, rows)
+        key = key_of("xlsx", repr(book), repr(rows), *_surroundings("xlsxwriter"))
+        files[links.year_book_file(view.year_address(year))[1:]] = store.get(key, _maker(book))
+    return files
+
+
+def _maker(book: object) -> Callable[[], bytes]:
+    return lambda: workbook_file(book)  # type: ignore[arg-type]
+
+
+def _key(datasets: Sequence[Dataset], package: str) -> str:
+    parts = [f"{dataset!r}{dataset.rows!r}" for dataset in datasets]
+    return key_of(package, *parts, *_surroundings(package))
+
+
+@cache
+def _surroundings(package: str) -> tuple[str, str]:
+    """The version of what writes a file, and a hash of the modules here, so that an edited one makes all anew."""
+    digest = sha256()
+    for path in sorted(Path(__file__).parent.glob("*.py")):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return f"{package} {version(package)}", digest.hexdigest()
