@@ -19,7 +19,8 @@ from generator.language import Language, _, speaking
 from generator.model.board import Country
 from generator.model.embargo import previewed_at, published_by
 from generator.model.publication import next_edition
-from generator.opendata.files import open_data
+from generator.opendata.files import OpenData, open_data
+from generator.opendata.guide import open_data_pages
 from generator.pages.assets import Assets, theme_assets
 from generator.pages.brand import Brand, brands_of
 from generator.pages.charting import Charting
@@ -112,7 +113,14 @@ def render_site(
         for language in languages
     }
     charting = Charting(cache)
-    told = [_laid_out(language, visible, charting, site_name, site_url) for language in languages]
+    data = open_data(
+        visible,
+        board_views(visible),
+        site_name=site_name,
+        site_url=site_url,
+        cache_folder=root / CACHE_FOLDER / "data",
+    )
+    told = [_laid_out(language, visible, charting, data, site_name, site_url) for language in languages]
     swedish = next(each for each in told if each.language is Language.SWEDISH)
     handouts = make_handouts(
         swedish.views,
@@ -125,7 +133,6 @@ def render_site(
         site_url=site_url,
         with_papers=with_papers,
     )
-    data = open_data(visible, swedish.views, cache_folder=root / CACHE_FOLDER / "data", site_url=site_url)
     lost = lost_page(has_english=Language.ENGLISH in languages)
     brands = brands_of(visible.municipalities)
     assets = theme_assets(theme_folder())
@@ -186,15 +193,22 @@ class _Told:
 
 
 def _laid_out(
-    language: Language, visible: Country, charting: Charting, site_name: str, site_url: str | None
+    language: Language,
+    visible: Country,
+    charting: Charting,
+    data: OpenData,
+    site_name: str,
+    site_url: str | None,
 ) -> _Told:
     """All that readers of a language are shown of the visible country."""
     with speaking(language):
         country = translated(visible)
+        views = board_views(country)
         pages = all_pages(country, charting, site_name, theme_folder(), site_url)
+        pages += open_data_pages(views, data.datasets, data.files, site_url)
         return _Told(
             language,
-            board_views(country),
+            views,
             pages,
             [redirect.in_its_place() for redirect in redirects(country)],
             search_files(pages, visible.glossary, prefix=language.root[1:]),

@@ -265,6 +265,13 @@ def listed(words: Sequence[str]) -> str:
     return _("{words} och {last}", words=", ".join(words[:-1]), last=words[-1])
 
 
+def file_size(size: int) -> str:
+    """A number of bytes as readers are told it, in thousands rounded up: `12 kB`, `1,3 MB`."""
+    if size < 1_000_000:
+        return f"{number(-(-size // 1000))}\N{NO-BREAK SPACE}kB"
+    return f"{number(Decimal(size) / 1_000_000, 1)}\N{NO-BREAK SPACE}MB"
+
+
 def slug(text: str) -> str:
     """A text as an id: `Muskel/ skelett` as `muskel-skelett`, `mål för året` as `mal-for-aret`."""
     folded = unmarked(text).casefold().translate(_TO_ASCII)

@@ -43,7 +43,7 @@ class Handouts:
             link = self.links[page.address]
             title = link["title"]
             link = DownloadItem(title=_(title), url=link["url"], detail=link["detail"])
-            return replace(page, context=replace(context, downloads=[link]))
+            return replace(page, context=replace(context, downloads=[link, *context.downloads]))
         return page
 
 
@@ -89,5 +89,4 @@ def _cards(views: Sequence[BoardView], charting: Charting, site_name: str) -> di
 
 
 def _link(paper: Paper, size: int) -> DownloadItem:
-    kilobytes = f"{formats.number(-(-size // 1000))}\N{NO-BREAK SPACE}kB"
-    return DownloadItem(title=paper.link_title, url=f"/{paper.path}", detail=kilobytes)
+    return DownloadItem(title=paper.link_title, url=f"/{paper.path}", detail=formats.file_size(size))

@@ -23,6 +23,8 @@ HANDBOOK = "/handbok/"
 HANDBOOK_FORMAT = f"{HANDBOOK}format/"
 HANDBOOK_PROBLEMS = f"{HANDBOOK}problem/"
 HANDBOOK_GALLERY = f"{HANDBOOK}byggstenar/"
+OPEN_DATA = "/oppna-data/"
+API_GUIDE = f"{OPEN_DATA}api/"
 GOAL_CHOICES = "/mal-efter/"
 
 
@@ -81,6 +83,7 @@ def addresses_of(country: Country) -> frozenset[str]:
 
 def _addresses(country: Country) -> Iterator[str]:
     yield from (START, GLOSSARY, SEARCH, INDICATORS, CORRECTIONS, NEWS, HANDBOOK_FORMAT, HANDBOOK_PROBLEMS, HANDBOOK_GALLERY)
+    yield from (OPEN_DATA, API_GUIDE)
     yield from (COMPARISONS, BUDGET_COMPARISON, *map(measure_address, shared_measures(country)))
     yield from (f"{HANDBOOK_PROBLEMS}{kind.slug}/" for kind in CATALOGUE.values())
     if country.measurement:

@@ -11,10 +11,12 @@ from pathlib import Path
 from generator.language import Language, speaking
 from generator.model import addresses
 from generator.model.board import Country
+from generator.opendata.api import Api
 from generator.opendata.csv_format import CsvWriter, csv_file
 from generator.opendata.database import database_file
 from generator.opendata.dataset import Dataset
 from generator.opendata.observations import OBSERVATIONS, Observation, observations_of
+from generator.opendata.openapi import description_files
 from generator.opendata.parquet import parquet_file
 from generator.opendata.register_rows import registers
 from generator.opendata.workbook import workbook_file
@@ -32,7 +34,14 @@ class OpenData:
     files: Mapping[str, bytes]
 
 
-def open_data(country: Country, views: Sequence[BoardView], *, cache_folder: Path | None, site_url: str | None) -> OpenData:
+def open_data(
+    country: Country,
+    views: Sequence[BoardView],
+    *,
+    site_name: str,
+    site_url: str | None,
+    cache_folder: Path | None,
+) -> OpenData:
     """The open data of the visible country, in Swedish.
 
     cache_folder: where made files are kept; None keeps none. site_url: what addresses begin with; without it they
@@ -50,6 +59,9 @@ def open_data(country: Country, views: Sequence[BoardView], *, cache_folder: Pat
         files[links.DATABASE[1:]] = store.get(_key(datasets, "sqlite-utils"), lambda: database_file(datasets))
         for view in views:
             files |= _books(view, observations[view.address], store)
+        named = {dataset.name: dataset for dataset in datasets}
+        files |= Api(country, views, named, observations, site_name, root).files()
+        files |= description_files(site_name, root)
         return OpenData(datasets, files)
 
 
@@ -60,12 +72,25 @@ def _slices(views: Sequence[BoardView], observations: Mapping[str, Sequence[Obse
         writer = CsvWriter(OBSERVATIONS, for_excel=for_excel)
         lines: defaultdict[str, list[str]] = defaultdict(list)
         for view in views:
+            for path in _of_all(view):
+                lines[links.twin(path) if for_excel else path] += []
             for found in observations[view.address]:
                 line = writer.line(found.row)
                 for path in _places(view, found):
                     lines[links.twin(path) if for_excel else path].append(line)
         files |= {path[1:]: writer.file(found) for path, found in lines.items()}
     return files
+
+
+def _of_all(view: BoardView) -> Iterable[str]:
+    """The files that are there even when no figure is."""
+    yield links.data_file(view.municipality_address)
+    yield links.data_file(view.address)
+    for report in view.board.reports:
+        for table in report.tables:
+            yield links.report_table_file(view.report_address(report), table.slug)
+            if table.table_id is not None:
+                yield links.table_file(view.address, table.table_id)
 
 
 def _places(view: BoardView, found: Observation) -> Iterable[str]:

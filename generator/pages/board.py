@@ -12,6 +12,7 @@ from generator.pages.cells import changed_text, decimals_of, shown
 from generator.pages.charting import Charting
 from generator.pages.compare_years import pairs_nav
 from generator.pages.corrections import changes_sentence, changes_url, corrections_feed
+from generator.pages.data_links import answer_download, board_answer, csv_downloads, data_file
 from generator.pages.economy import economic_tables
 from generator.pages.economy_charts import years_chart
 from generator.pages.forecasts import forecast_charts, forecast_years
@@ -23,6 +24,7 @@ from generator.pages.parts import (
     BreadcrumbItem,
     CardItem,
     ChartFigureParams,
+    DownloadItem,
     KeyFigureParams,
     NavItem,
     SourceParams,
@@ -76,6 +78,7 @@ class BoardContext(Context):
     reports: items of card-list, newest first.
     news: item of card-list: the newest edition that concerns the board, None before any does.
     feed_url: the feed of such editions.
+    downloads: items of downloads: all figures of the board.
     """
 
     municipality: str
@@ -103,6 +106,7 @@ class BoardContext(Context):
     reports: list[CardItem]
     news: CardItem | None
     feed_url: str
+    downloads: list[DownloadItem]
 
 
 def followed_year(view: BoardView) -> int | None:
@@ -194,6 +198,10 @@ def board_page(view: BoardView, charting: Charting, stories: Stories) -> Page:
         reports=[report_card(view, report) for report in reversed(board.reports)],
         news=latest_of_board(stories, view),
         feed_url=board_feed(view).address,
+        downloads=[
+            *csv_downloads(data_file(view.address)),
+            answer_download(board_answer(view.municipality.id, view.board.id)),
+        ],
     )
     return Page(
         address=view.address,

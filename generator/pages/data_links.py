@@ -1,7 +1,12 @@
-"""Where the files of open data are. Addresses of files are for ever, as those of pages are."""
+"""Where the files of open data are, and links to them. Addresses of files are for ever, as those of pages are."""
 
-FOLDER = "/oppna-data/"
+from generator.language import _
+from generator.model.addresses import OPEN_DATA
+from generator.pages.parts import DownloadItem
+
+FOLDER = OPEN_DATA
 DATABASE = f"{FOLDER}oppna-mal.sqlite"
+API = "/api/v1/"
 EXCEL_ENDING = "-excel.csv"
 
 
@@ -33,3 +38,27 @@ def dataset_file(name: str, ending: str = "csv") -> str:
 def twin(csv: str) -> str:
     """The file beside a CSV that Excel in Sweden opens as it is."""
     return csv.removesuffix(".csv") + EXCEL_ENDING
+
+
+def board_answer(municipality_id: str, board_id: str) -> str:
+    """The name of the API's answer about a board."""
+    return f"kommuner/{municipality_id}/namnder/{board_id}"
+
+
+def api_file(name: str) -> str:
+    """An answer of the API by its name: `index`, `kommuner/harryda`."""
+    return f"{API}{name}.json"
+
+
+def csv_downloads(csv: str) -> list[DownloadItem]:
+    """Links to a CSV and to the twin of it that Excel opens as it is."""
+    return [DownloadItem(title=_("CSV"), url=csv), DownloadItem(title=_("CSV för Excel"), url=twin(csv))]
+
+
+def year_downloads(year: str) -> list[DownloadItem]:
+    return [DownloadItem(title=_("Årets tabeller i Excel"), url=year_book_file(year), detail="XLSX")]
+
+
+def answer_download(name: str) -> DownloadItem:
+    """A link to an answer of the API."""
+    return DownloadItem(title=_("JSON"), url=api_file(name))

@@ -10,6 +10,7 @@ from generator.language import N_, Words, _
 from generator.model.board import EconomicTable
 from generator.model.report import Report, ReportTable, Source
 from generator.pages.charting import Charting, same_picture
+from generator.pages.data_links import csv_downloads, report_table_file, table_file
 from generator.pages.economy_charts import SharedScales, budget_charts, shared_scales, years_chart
 from generator.pages.forecasts import forecast_charts
 from generator.pages.found import table_entry
@@ -17,6 +18,7 @@ from generator.pages.page import Context, Page, SearchEntry
 from generator.pages.parts import (
     BreadcrumbItem,
     ChartFigureParams,
+    DownloadItem,
     NavItem,
     SourceParams,
     TableParams,
@@ -41,7 +43,7 @@ _SIGNS = Words(
 
 @dataclass(frozen=True)
 class EconomyPart:
-    """An economic table in one report: heading, explanation, signs, comment, charts, table and source."""
+    """An economic table in one report: heading, explanation, signs, comment, charts, table, source and downloads."""
 
     heading: str
     id: str
@@ -51,6 +53,7 @@ class EconomyPart:
     charts: list[ChartFigureParams]
     table: TableParams
     source: SourceParams
+    downloads: list[DownloadItem]
 
 
 @dataclass(frozen=True)
@@ -109,6 +112,7 @@ def economy_page(view: BoardView, charting: Charting, year: int) -> Page:
         chart = years_chart(view, charting, definition, definition.main_line_id, level=3)
         if chart:
             chart["heading"] = f"{definition.name}: {formats.lowered(chart['heading'])}"
+            chart["downloads"] = [*csv_downloads(table_file(view.address, definition.id)), *chart["downloads"]]
             over_years.append(chart)
     forecasts = [
         ForecastPart(view.board.tables[table_id or ""].name, charts[0], charts[1:])
@@ -196,6 +200,7 @@ def _economy_part(
         charts=charts,
         table=printed,
         source=view.source(Source(report.id, page, table.section)),
+        downloads=csv_downloads(report_table_file(view.report_address(report), table.slug)),
     )
 
 

@@ -15,6 +15,7 @@ from generator.model.steering import Trend
 from generator.model.value import Missing, amount_of
 from generator.pages.cells import changed_text, decimals_of, dimension_text, made_text, measure_title, shown
 from generator.pages.charting import Charting, indicator_trend
+from generator.pages.data_links import answer_download, board_answer, csv_downloads, data_file
 from generator.pages.forecasts import indicator_forecasts
 from generator.pages.found import indicator_state
 from generator.pages.news import indicator_feed
@@ -24,6 +25,7 @@ from generator.pages.parts import (
     CardItem,
     ChartFigureParams,
     DefinitionItem,
+    DownloadItem,
     KeyFigureParams,
     SparklineParams,
     TableParams,
@@ -72,6 +74,7 @@ class IndicatorContext(Context):
     missing_html: paragraphs that say why there are no figures, for the component notice.
     forecasts: params of chart-figure: forecasts beside the outcome, newest period first.
     vintages: params of data-table with every vintage.
+    downloads: items of downloads: every vintage as files, empty where there is none.
     facts: items of definition-list.
     comparison_url: the measure at several boards, None when no other board follows it.
     goals: items of card-list: the goals that it measures.
@@ -88,6 +91,7 @@ class IndicatorContext(Context):
     missing_html: Markup
     forecasts: list[ChartFigureParams]
     vintages: TableParams
+    downloads: list[DownloadItem]
     facts: list[DefinitionItem]
     comparison_url: str | None
     goals: list[CardItem]
@@ -211,6 +215,7 @@ def indicator_page(
         missing_html=_paragraphs(missing or [_("Dokumenten anger inga siffror för indikatorn.")]),
         forecasts=indicator_forecasts(view, charting, indicator),
         vintages=vintages,
+        downloads=_downloads(view, indicator) if vintages["rows"] else [],
         facts=_facts(view, indicator),
         comparison_url=measure_address(indicator.kolada_id) if is_shared and indicator.kolada_id else None,
         goals=[
@@ -241,6 +246,14 @@ def indicator_page(
             year=figures[-1].id.period.year if figures else None,
         ),
     )
+
+
+def _downloads(view: BoardView, indicator: Indicator) -> list[DownloadItem]:
+    board = board_answer(view.municipality.id, view.board.id)
+    return [
+        *csv_downloads(data_file(view.indicator_address(indicator.id))),
+        answer_download(f"{board}/indikatorer/{indicator.id}"),
+    ]
 
 
 def _table_instead(view: BoardView, indicator: Indicator, figures: Sequence[Figure]) -> TableParams | None:

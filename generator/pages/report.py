@@ -11,6 +11,7 @@ from generator.language import _, municipal
 from generator.model.report import Report, ReportKind, ReportTable, Source
 from generator.pages.anchors import row_id
 from generator.pages.changes import corrected_cells, revising_reports
+from generator.pages.data_links import csv_downloads, report_table_file
 from generator.pages.goal import goal_item, level_name
 from generator.pages.page import Context, Page, SearchEntry
 from generator.pages.parts import (
@@ -48,13 +49,14 @@ class FollowedGoal:
 
 @dataclass(frozen=True)
 class TablePart:
-    """One of the report's tables: heading, id, comment, and params of data-table and source."""
+    """One of the report's tables: heading, id, comment, params of data-table and source, and items of downloads."""
 
     heading: str
     id: str
     text: Markup | None
     table: TableParams
     source: SourceParams
+    downloads: list[DownloadItem]
 
 
 @dataclass(frozen=True)
@@ -121,6 +123,7 @@ def report_page(view: BoardView, report: Report) -> Page:
             text=prose(report.prose[table.slug]) if table.slug in report.prose else None,
             table=report_table(view, report, table),
             source=_table_source(report, table),
+            downloads=csv_downloads(report_table_file(view.report_address(report), table.slug)),
         )
         for table in report.tables
     ]

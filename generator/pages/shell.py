@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generator.language import Language, _, spoken
-from generator.model.addresses import ACCESSIBILITY, statement_address
+from generator.model.addresses import ACCESSIBILITY, OPEN_DATA, statement_address
 from generator.pages.assets import ICON, SCRIPT, STYLESHEET, Assets
 from generator.pages.brand import Brand
 from generator.pages.page import Page
@@ -13,7 +13,7 @@ from generator.pages.reference import SEARCH_ADDRESS
 from generator.pages.render import root_of
 
 FIND = (SEARCH_ADDRESS, "/indikatorer/", "/jamfor/", "/ordlista/")
-ABOUT = ("/om/", "/nytt/", "/rattelser/", ACCESSIBILITY, "/handbok/")
+ABOUT = ("/om/", "/nytt/", "/rattelser/", OPEN_DATA, ACCESSIBILITY, "/handbok/")
 BOARD_TEMPLATE = "namnd"
 MUNICIPALITY_TEMPLATE = "kommun"
 MOST_LINKS = 8  # a longer menu helps nobody: then one link leads to the start page's list

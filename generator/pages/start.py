@@ -11,12 +11,14 @@ from generator.model.addresses import NEWS
 from generator.model.board import Country, Municipality
 from generator.pages.board import followed_year, main_key_figures, newer_goals
 from generator.pages.compare import boards_table
+from generator.pages.data_links import csv_downloads, data_file
 from generator.pages.news import newest_cards, news_feed, reports_told
 from generator.pages.page import Context, Page, SearchEntry
 from generator.pages.parts import (
     BreadcrumbItem,
     CardItem,
     DefinitionItem,
+    DownloadItem,
     KeyFigureParams,
     NavItem,
     SourceParams,
@@ -82,6 +84,7 @@ class MunicipalityContext(Context):
     levels: items of definition-list: its own words for its levels.
     meetings: items of card-list: the newest reports of all boards.
     facts: items of definition-list: code, contact, licence.
+    downloads: items of downloads: all figures of the municipality.
     """
 
     boards: list[BoardSummary]
@@ -91,6 +94,7 @@ class MunicipalityContext(Context):
     levels: list[DefinitionItem]
     meetings: list[CardItem]
     facts: list[DefinitionItem]
+    downloads: list[DownloadItem]
 
 
 def board_summary(view: BoardView) -> BoardSummary:
@@ -214,6 +218,7 @@ def municipality_page(municipality: Municipality, views: list[BoardView]) -> Pag
         levels=[DefinitionItem(term=level.name, description=level.description) for level in model.levels],
         meetings=newest_reports(views),
         facts=items,
+        downloads=csv_downloads(data_file(f"/{municipality.id}/")),
     )
     description = _(
         "Mål, uppföljning och ekonomi för {boards} i {municipality}.",

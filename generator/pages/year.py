@@ -9,6 +9,7 @@ from generator.language import END, _, is_municipal
 from generator.model.report import Report
 from generator.pages.charting import Charting
 from generator.pages.compare_years import pairs_with
+from generator.pages.data_links import year_downloads
 from generator.pages.economy import economic_tables
 from generator.pages.economy_charts import budget_charts
 from generator.pages.goal import goal_item
@@ -56,7 +57,7 @@ class YearContext(Context):
     reports: items of card-list: the year's documents, newest first.
     pager: params of pager: the year before and the year after.
     comparisons: items of local-nav to the year beside the years around it.
-    downloads: items of downloads: the year as a PDF, empty when the site has none.
+    downloads: items of downloads: the year as a PDF and as a workbook, empty when the site has neither.
     """
 
     municipality: str
@@ -144,6 +145,7 @@ def year_page(view: BoardView, charting: Charting, year: int) -> Page:
         reports=[report_card(view, report) for report in reversed(view.reports_of(year))],
         pager=_pager(view, year),
         comparisons=pairs_with(view, year),
+        downloads=year_downloads(view.year_address(year)) if view.reports_of(year) else [],
     )
     return Page(
         address=view.year_address(year),

@@ -1,0 +1,336 @@
+"""The pages about open data: what files there are and how to read them, and the API."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator import formats
+from generator.language import Language, _, municipal, spoken
+from generator.model.addresses import API_GUIDE, OPEN_DATA
+from generator.opendata.dataset import Dataset
+from generator.opendata.observations import OBSERVATIONS
+from generator.opendata.openapi import ROUTES, Route
+from generator.pages import data_links as links
+from generator.pages.page import Context, Page, SearchEntry
+from generator.pages.parts import (
+    BreadcrumbItem,
+    CellParams,
+    ColumnParams,
+    DefinitionItem,
+    DownloadItem,
+    NavItem,
+    RowParams,
+    TableParams,
+)
+from generator.pages.view import BoardView, start_crumb
+
+EXAMPLE_SITE = "https://mal.kommunen.se"
+EXAMPLES = Path(__file__).parent / "examples"
+
+
+@dataclass(frozen=True)
+class BoardFiles:
+    """A board's files: its name, its page, and items of downloads."""
+
+    name: str
+    url: str
+    downloads: list[DownloadItem]
+
+
+@dataclass(frozen=True)
+class OpenDataContext(Context):
+    """What can be downloaded.
+
+    lead: what there is.
+    contents: items of local-nav to the parts of the page.
+    everything: items of downloads: all observations in each format, and the database.
+    boards: each board's files.
+    datasets: params of data-table: every data set with its files.
+    columns: params of data-table: the columns of the observations.
+    reading: items of definition-list: how to read the figures.
+    api_url: the page about the API, None in languages that it is not in.
+    """
+
+    lead: str
+    contents: list[NavItem]
+    everything: list[DownloadItem]
+    boards: list[BoardFiles]
+    datasets: TableParams
+    columns: TableParams
+    reading: list[DefinitionItem]
+    api_url: str | None
+
+
+@dataclass(frozen=True)
+class CodeExample:
+    """An example to copy: heading, id, the language that it is in, and its text."""
+
+    heading: str
+    id: str
+    language: str
+    code: str
+
+
+@dataclass(frozen=True)
+class ApiContext(Context):
+    """The API.
+
+    lead: what it is. promise: what is never changed.
+    contents: items of local-nav to the parts of the page.
+    routes: params of data-table: every kind of answer, with an example and its schema.
+    examples: what to do with it, in several languages.
+    downloads: items of downloads: the OpenAPI file.
+    """
+
+    lead: str
+    promise: str
+    contents: list[NavItem]
+    routes: TableParams
+    examples: list[CodeExample]
+    downloads: list[DownloadItem]
+
+
+def open_data_pages(
+    views: Sequence[BoardView], datasets: Sequence[Dataset], files: Mapping[str, bytes], site_url: str | None
+) -> list[Page]:
+    """The pages in the spoken language; the one about the API is in Swedish only."""
+    pages = [_open_data_page(views, datasets, files)]
+    if spoken() is Language.SWEDISH:
+        pages.append(_api_page(views, site_url))
+    return pages
+
+
+def _open_data_page(views: Sequence[BoardView], datasets: Sequence[Dataset], files: Mapping[str, bytes]) -> Page:
+    title = _("Öppna data")
+    lead = _(
+        "Alla siffror på webbplatsen finns att ladda ner. De är fria att använda. Varje rad säger vilket dokument siffran kommer ur, och var i det den står."
+    )
+    context = OpenDataContext(
+        title=title,
+        breadcrumbs=[start_crumb(), BreadcrumbItem(title=title)],
+        lead=lead,
+        contents=[
+            NavItem(title=_("Allt på en gång"), url="#allt"),
+            NavItem(title=_("En nämnd i taget"), url="#namnder"),
+            NavItem(title=_("Så läser du siffrorna"), url="#lasa"),
+            NavItem(title=_("Alla datamängder"), url="#datamangder"),
+            NavItem(title=_("Kolumnerna"), url="#kolumner"),
+        ],
+        everything=_everything(files),
+        boards=[_board_files(view) for view in views],
+        datasets=_datasets_table(datasets),
+        columns=_columns_table(),
+        reading=_reading(),
+        api_url=API_GUIDE if spoken() is Language.SWEDISH else None,
+    )
+    return Page(
+        address=OPEN_DATA,
+        template="oppna_data",
+        context=context,
+        html_title=title,
+        description=lead,
+        search=SearchEntry(title, "", f"{lead} CSV Excel XLSX JSON API SQLite Parquet"),
+    )
+
+
+def _everything(files: Mapping[str, bytes]) -> list[DownloadItem]:
+    whole = links.dataset_file(OBSERVATIONS.name)
+    listed = (
+        (_("CSV"), whole),
+        (_("CSV för Excel"), links.twin(whole)),
+        (_("Parquet"), links.dataset_file(OBSERVATIONS.name, "parquet")),
+        (_("Databas med alla datamängder (SQLite)"), links.DATABASE),
+    )
+    return [
+        DownloadItem(title=title, url=path, detail=formats.file_size(len(files[path[1:]])))
+        for title, path in listed
+    ]
+
+
+def _board_files(view: BoardView) -> BoardFiles:
+    years = dict.fromkeys(report.year for report in reversed(view.board.reports))
+    books = [
+        DownloadItem(title=str(year), url=links.year_book_file(view.year_address(year)), detail="XLSX")
+        for year in years
+    ]
+    return BoardFiles(view.where, view.address, [*books, *links.csv_downloads(links.data_file(view.address))])
+
+
+def _reading() -> list[DefinitionItem]:
+    told = (
+        (
+            _("Vilken rad gäller?"),
+            _(
+                "Flera rapporter kan ange samma uppgift. Kolumnen galler är true på den rad som visas på webbplatsen: den senaste rapportens. Välj de raderna om du inte vill se hur siffran har ändrats."
+            ),
+        ),
+        (
+            _("När siffran saknas"),
+            _(
+                "Då är varde tomt, och tecken och forklaring säger varför. Räkna aldrig en tom ruta som noll."
+            ),
+        ),
+        (
+            _("Prognoser"),
+            _(
+                "En senare prognos ersätter inte en tidigare. Kolumnen prognos_per säger när prognosen gjordes."
+            ),
+        ),
+        (
+            _("Ändrade siffror"),
+            _(
+                "Revideringar är siffror som en senare rapport anger annorlunda. Rättelser är det som vi har skrivit fel. Båda finns som egna datamängder."
+            ),
+        ),
+        (
+            _("CSV-filerna"),
+            _(
+                "Text som börjar med = + - @ har fått en apostrof framför sig, så att ett kalkylprogram inte tar den för en formel. Tal är tal. Filen för Excel har semikolon och decimalkomma."
+            ),
+        ),
+        (
+            _("Hänvisa så här"),
+            _(
+                "Skriv kommunens och nämndens namn, dokumentet och sidan, och adressen i kolumnen adress. Den leder alltid till samma siffra."
+            ),
+        ),
+    )
+    return [DefinitionItem(term=term, description=text) for term, text in told]
+
+
+def _datasets_table(datasets: Sequence[Dataset]) -> TableParams:
+    columns = [
+        ColumnParams(title=_("Datamängd"), kind="text"),
+        ColumnParams(title=_("Innehåll"), kind="text"),
+        ColumnParams(title=_("Rader"), kind="number"),
+        ColumnParams(title="CSV", kind="text"),
+        ColumnParams(title="Parquet", kind="text"),
+    ]
+    rows = [
+        RowParams(
+            id=dataset.name,
+            cells=[
+                CellParams(text=municipal(dataset.title)),
+                CellParams(text=municipal(dataset.description)),
+                CellParams(text=formats.number(len(dataset.rows)), kind="number"),
+                CellParams(text=f"{dataset.name}.csv", url=links.dataset_file(dataset.name)),
+                CellParams(text=f"{dataset.name}.parquet", url=links.dataset_file(dataset.name, "parquet")),
+            ],
+        )
+        for dataset in datasets
+    ]
+    return TableParams(
+        id="tabell-datamangder", caption=_("Alla datamängder"), caption_hidden=True, columns=columns, rows=rows
+    )
+
+
+def _columns_table() -> TableParams:
+    columns = [
+        ColumnParams(title=_("Kolumn"), kind="text"),
+        ColumnParams(title=_("Betydelse"), kind="text"),
+    ]
+    rows = [
+        RowParams(cells=[CellParams(text=column.name), CellParams(text=municipal(column.description))])
+        for column in OBSERVATIONS.columns
+    ]
+    return TableParams(
+        id="tabell-kolumner",
+        caption=_("Kolumnerna i observationer"),
+        caption_hidden=True,
+        columns=columns,
+        rows=rows,
+    )
+
+
+def _api_page(views: Sequence[BoardView], site_url: str | None) -> Page:
+    site = (site_url or EXAMPLE_SITE).rstrip("/")
+    title = "Api"
+    lead = "Allt på webbplatsen som JSON, för den som skriver program. Ingen nyckel behövs."
+    examples = [
+        CodeExample(heading, slug, language, (EXAMPLES / name).read_text(encoding="utf-8").replace(EXAMPLE_SITE, site))
+        for heading, slug, language, name in _EXAMPLES
+    ]
+    context = ApiContext(
+        title=title,
+        breadcrumbs=[
+            start_crumb(),
+            BreadcrumbItem(title=_("Öppna data"), url=OPEN_DATA),
+            BreadcrumbItem(title=title),
+        ],
+        lead=lead,
+        promise="Adresserna under v1 finns kvar för alltid. Ett fält tas aldrig bort och får aldrig en annan betydelse. Nya fält kan komma. Svaren är filer som ändras när webbplatsen publiceras.",
+        contents=[
+            NavItem(title="Svaren", url="#svar"),
+            *(NavItem(title=example.heading, url=f"#{example.id}") for example in examples),
+        ],
+        routes=_routes_table(views),
+        examples=examples,
+        downloads=[DownloadItem(title="Beskrivning som OpenAPI 3.1", url=links.api_file("openapi"))],
+    )
+    return Page(
+        address=API_GUIDE,
+        template="api",
+        context=context,
+        html_title="Api – Öppna data",
+        description=lead,
+        search=SearchEntry("Öppna data", "", f"{lead} JSON OpenAPI curl Python pandas R Power Query"),
+    )
+
+
+_EXAMPLES = (
+    ("Prognoser mot bokslut, med Python", "prognoser", "python", "prognoser.py"),
+    ("Reviderade siffror, med Python", "revideringar", "python", "revideringar.py"),
+    ("Ett diagram för tre kommuner, med Python", "diagram", "python", "diagram.py"),
+    ("Fråga databasen, med sqlite3", "sql", "sh", "sql.sh"),
+    ("Hämta svar, med curl", "curl", "sh", "curl.sh"),
+    ("Läs i R", "r", "r", "indikator.R"),
+    ("Läs i Excel, med Power Query", "excel", "text", "indikator.pq"),
+)
+
+
+def _routes_table(views: Sequence[BoardView]) -> TableParams:
+    columns = [
+        ColumnParams(title="Svar", kind="text"),
+        ColumnParams(title="Adress", kind="text"),
+        ColumnParams(title="Exempel", kind="text"),
+        ColumnParams(title="Schema", kind="text"),
+    ]
+    known = _example_values(views)
+    rows = []
+    for route in ROUTES:
+        example = _filled(route, known)
+        shown = CellParams(text="Öppna", url=example) if example else CellParams(text="Finns inte än")
+        rows.append(
+            RowParams(
+                cells=[
+                    CellParams(text=route.summary),
+                    CellParams(text=route.path),
+                    shown,
+                    CellParams(text="JSON Schema", url=route.schema_path),
+                ]
+            )
+        )
+    return TableParams(
+        id="tabell-svar", caption="Svaren och deras adresser", caption_hidden=True, columns=columns, rows=rows
+    )
+
+
+def _example_values(views: Sequence[BoardView]) -> dict[str, str]:
+    """For each parameter something that there is: of the board that has most to show."""
+    if not views:
+        return {}
+    view = max(views, key=lambda view: len(view.board.reports))
+    board = view.board
+    values = {"kommun": view.municipality.id, "namnd": board.id}
+    if board.reports:
+        year, _slash, folder = board.reports[-1].id.partition("/")
+        values |= {"ar": year, "rapport": folder}
+    firsts = {"mal": view.goals, "indikator": board.indicators, "tabell": board.tables}
+    return values | {name: next(iter(found)) for name, found in firsts.items() if found}
+
+
+def _filled(route: Route, values: Mapping[str, str]) -> str | None:
+    """The route's address with something that there is; None where there is none."""
+    if not set(route.parameters) <= set(values):
+        return None
+    return route.path.format(**values)
