@@ -48,7 +48,7 @@ class OpenDataContext(Context):
     datasets: params of data-table: every data set with its files.
     columns: params of data-table: the columns of the observations.
     reading: items of definition-list: how to read the figures.
-    api_url: the page about the API, None in languages that it is not in.
+    api_url: the page about the API, in Swedish.
     """
 
     lead: str
@@ -58,7 +58,7 @@ class OpenDataContext(Context):
     datasets: TableParams
     columns: TableParams
     reading: list[DefinitionItem]
-    api_url: str | None
+    api_url: str
 
 
 @dataclass(frozen=True)
@@ -121,7 +121,7 @@ def _open_data_page(views: Sequence[BoardView], datasets: Sequence[Dataset], fil
         datasets=_datasets_table(datasets),
         columns=_columns_table(),
         reading=_reading(),
-        api_url=API_GUIDE if spoken() is Language.SWEDISH else None,
+        api_url=API_GUIDE,
     )
     return Page(
         address=OPEN_DATA,
