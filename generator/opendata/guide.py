@@ -38,6 +38,17 @@ class BoardFiles:
 
 
 @dataclass(frozen=True)
+class DatasetPart:
+    """A data set: its title, id, what it holds, how many rows in words, and items of downloads."""
+
+    title: str
+    id: str
+    description: str
+    rows: str
+    downloads: list[DownloadItem]
+
+
+@dataclass(frozen=True)
 class OpenDataContext(Context):
     """What can be downloaded.
 
@@ -45,7 +56,7 @@ class OpenDataContext(Context):
     contents: items of local-nav to the parts of the page.
     everything: items of downloads: all observations in each format, and the database.
     boards: each board's files.
-    datasets: params of data-table: every data set with its files.
+    datasets: every data set with its files.
     columns: params of data-table: the columns of the observations.
     reading: items of definition-list: how to read the figures.
     api_url: the page about the API, in Swedish.
@@ -55,7 +66,7 @@ class OpenDataContext(Context):
     contents: list[NavItem]
     everything: list[DownloadItem]
     boards: list[BoardFiles]
-    datasets: TableParams
+    datasets: list[DatasetPart]
     columns: TableParams
     reading: list[DefinitionItem]
     api_url: str
@@ -72,12 +83,22 @@ class CodeExample:
 
 
 @dataclass(frozen=True)
+class RouteLine:
+    """A kind of answer: what it is, its address, an example that there is (or None), and its schema."""
+
+    summary: str
+    address: str
+    example_url: str | None
+    schema_url: str
+
+
+@dataclass(frozen=True)
 class ApiContext(Context):
     """The API.
 
     lead: what it is. promise: what is never changed.
     contents: items of local-nav to the parts of the page.
-    routes: params of data-table: every kind of answer, with an example and its schema.
+    routes: every kind of answer.
     examples: what to do with it, in several languages.
     downloads: items of downloads: the OpenAPI file.
     """
@@ -85,7 +106,7 @@ class ApiContext(Context):
     lead: str
     promise: str
     contents: list[NavItem]
-    routes: TableParams
+    routes: list[RouteLine]
     examples: list[CodeExample]
     downloads: list[DownloadItem]
 
@@ -118,7 +139,7 @@ def _open_data_page(views: Sequence[BoardView], datasets: Sequence[Dataset], fil
         ],
         everything=_everything(files),
         boards=[_board_files(view) for view in views],
-        datasets=_datasets_table(datasets),
+        datasets=[_dataset_part(dataset) for dataset in datasets],
         columns=_columns_table(),
         reading=_reading(),
         api_url=API_GUIDE,
@@ -148,7 +169,7 @@ def _everything(files: Mapping[str, bytes]) -> list[DownloadItem]:
 
 
 def _board_files(view: BoardView) -> BoardFiles:
-    years = dict.fromkeys(report.year for report in reversed(view.board.reports))
+    years = sorted({report.year for report in view.board.reports}, reverse=True)
     books = [
         DownloadItem(title=str(year), url=links.year_book_file(view.year_address(year)), detail="XLSX")
         for year in years
@@ -198,29 +219,15 @@ def _reading() -> list[DefinitionItem]:
     return [DefinitionItem(term=term, description=text) for term, text in told]
 
 
-def _datasets_table(datasets: Sequence[Dataset]) -> TableParams:
-    columns = [
-        ColumnParams(title=_("Datamängd"), kind="text"),
-        ColumnParams(title=_("Innehåll"), kind="text"),
-        ColumnParams(title=_("Rader"), kind="number"),
-        ColumnParams(title="CSV", kind="text"),
-        ColumnParams(title="Parquet", kind="text"),
-    ]
-    rows = [
-        RowParams(
-            id=dataset.name,
-            cells=[
-                CellParams(text=municipal(dataset.title)),
-                CellParams(text=municipal(dataset.description)),
-                CellParams(text=formats.number(len(dataset.rows)), kind="number"),
-                CellParams(text=f"{dataset.name}.csv", url=links.dataset_file(dataset.name)),
-                CellParams(text=f"{dataset.name}.parquet", url=links.dataset_file(dataset.name, "parquet")),
-            ],
-        )
-        for dataset in datasets
-    ]
-    return TableParams(
-        id="tabell-datamangder", caption=_("Alla datamängder"), caption_hidden=True, columns=columns, rows=rows
+def _dataset_part(dataset: Dataset) -> DatasetPart:
+    path = links.dataset_file(dataset.name)
+    parquet = DownloadItem(title=_("Parquet"), url=links.dataset_file(dataset.name, "parquet"))
+    return DatasetPart(
+        title=municipal(dataset.title),
+        id=dataset.name,
+        description=municipal(dataset.description),
+        rows=formats.plural(len(dataset.rows), _("rad"), _("rader")),
+        downloads=[*links.csv_downloads(path), parquet],
     )
 
 
@@ -263,7 +270,7 @@ def _api_page(views: Sequence[BoardView], site_url: str | None) -> Page:
             NavItem(title="Svaren", url="#svar"),
             *(NavItem(title=example.heading, url=f"#{example.id}") for example in examples),
         ],
-        routes=_routes_table(views),
+        routes=_routes(views),
         examples=examples,
         downloads=[DownloadItem(title="Beskrivning som OpenAPI 3.1", url=links.api_file("openapi"))],
     )
@@ -288,31 +295,11 @@ _EXAMPLES = (
 )
 
 
-def _routes_table(views: Sequence[BoardView]) -> TableParams:
-    columns = [
-        ColumnParams(title="Svar", kind="text"),
-        ColumnParams(title="Adress", kind="text"),
-        ColumnParams(title="Exempel", kind="text"),
-        ColumnParams(title="Schema", kind="text"),
-    ]
+def _routes(views: Sequence[BoardView]) -> list[RouteLine]:
     known = _example_values(views)
-    rows = []
-    for route in ROUTES:
-        example = _filled(route, known)
-        shown = CellParams(text="Öppna", url=example) if example else CellParams(text="Finns inte än")
-        rows.append(
-            RowParams(
-                cells=[
-                    CellParams(text=route.summary),
-                    CellParams(text=route.path),
-                    shown,
-                    CellParams(text="JSON Schema", url=route.schema_path),
-                ]
-            )
-        )
-    return TableParams(
-        id="tabell-svar", caption="Svaren och deras adresser", caption_hidden=True, columns=columns, rows=rows
-    )
+    return [
+        RouteLine(route.summary, route.path, _filled(route, known), route.schema_path) for route in ROUTES
+    ]
 
 
 def _example_values(views: Sequence[BoardView]) -> dict[str, str]:
