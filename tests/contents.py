@@ -2,6 +2,7 @@
 
 import gzip
 import re
+import zipfile
 import zlib
 from base64 import b64decode
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from urllib.parse import unquote
 
 import brotli
 import pikepdf
+import pyarrow.parquet
 
 _BASE64 = re.compile(rb"[A-Za-z0-9+/]{24,}={0,2}")
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)[\s\u00a0\u202f\u2009.,'](?=\d)")
@@ -38,6 +40,15 @@ def unpacked(content: bytes) -> Iterator[bytes]:
         yield from _of_pdf(content)
     elif content.startswith(b"\x89PNG"):
         yield from _of_png(content)
+    elif content.startswith(b"PK\x03\x04"):
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            for name in archive.namelist():
+                yield name.encode()
+                yield from unpacked(archive.read(name))
+    elif content.startswith(b"PAR1"):
+        table = pyarrow.parquet.read_table(BytesIO(content))
+        yield str(table.schema).encode()
+        yield str(table.to_pylist()).encode()
     else:
         yield from _of_brotli(content)
         for found in _BASE64.findall(content):

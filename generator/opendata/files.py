@@ -117,9 +117,9 @@ def _whole(dataset: Dataset, store: Store) -> dict[str, bytes]:
 
 
 def _books(view: BoardView, observations: Sequence[Observation], store: Store) -> dict[str, bytes]:
-    """The workbook of each year that has a report."""
+    """The workbook of each year that has a table."""
     files = {}
-    for year in dict.fromkeys(report.year for report in view.board.reports):
+    for year in filter(view.has_tables, view.board.years):
         ids = {report.id for report in view.reports_of(year)}
         rows = [found.row for found in observations if found.report_id in ids]
         book = year_book(view, year, OBSERVATIONS, rows)

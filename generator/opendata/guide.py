@@ -169,7 +169,7 @@ def _everything(files: Mapping[str, bytes]) -> list[DownloadItem]:
 
 
 def _board_files(view: BoardView) -> BoardFiles:
-    years = sorted({report.year for report in view.board.reports}, reverse=True)
+    years = [year for year in reversed(view.board.years) if view.has_tables(year)]
     books = [
         DownloadItem(title=str(year), url=links.year_book_file(view.year_address(year)), detail="XLSX")
         for year in years

@@ -40,5 +40,5 @@ def parquet_file(dataset: Dataset) -> bytes:
     )
     made = io.BytesIO()
     table = pyarrow.Table.from_arrays(arrays, schema=schema)
-    parquet.write_table(table, made, compression="zstd", store_schema=False)
+    parquet.write_table(table, made, compression="zstd")
     return made.getvalue()

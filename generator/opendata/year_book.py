@@ -32,7 +32,6 @@ def year_book(view: BoardView, year: int, observations: Dataset, rows: Sequence[
     names = sheet_names(
         [NOTES, OBSERVATIONS, *(f"{table.heading}, {report_name(report)}" for report, table in tables)]
     )
-    own = (*_columns_of_rows(observations),)
     where = f"{view.board.name}, {view.municipality.name}"
     return Book(
         title=f"{where}: {year}",
@@ -53,21 +52,21 @@ def year_book(view: BoardView, year: int, observations: Dataset, rows: Sequence[
                 _printed(view, report, table, name)
                 for (report, table), name in zip(tables, names[2:], strict=True)
             ),
-            Sheet(
-                OBSERVATIONS,
-                "Alla uppgifter i årets rapporter",
-                "En rad för varje uppgift och rapport. Kolumnerna förklaras på webbplatsen, under Öppna data.",
-                f"{where}, {year}.",
-                own,
-                tuple(rows),
-            ),
+            *([_all_observations(f"{where}, {year}.", observations, rows)] if rows else []),
         ),
         dated=max(report.publish_at for report in reports).astimezone(UTC).replace(tzinfo=None),
     )
 
 
-def _columns_of_rows(observations: Dataset) -> tuple[str, ...]:
-    return observations.names
+def _all_observations(where: str, observations: Dataset, rows: Sequence[Row]) -> Sheet:
+    return Sheet(
+        OBSERVATIONS,
+        "Alla uppgifter i årets rapporter",
+        "En rad för varje uppgift och rapport. Kolumnerna förklaras på webbplatsen, under Öppna data.",
+        where,
+        observations.names,
+        tuple(rows),
+    )
 
 
 def _printed(view: BoardView, report: Report, table: ReportTable, name: str) -> Sheet:

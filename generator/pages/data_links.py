@@ -55,6 +55,14 @@ def csv_downloads(csv: str) -> list[DownloadItem]:
     return [DownloadItem(title=_("CSV"), url=csv), DownloadItem(title=_("CSV för Excel"), url=twin(csv))]
 
 
+def all_years_downloads(csv: str) -> list[DownloadItem]:
+    """Links to the same table through the years."""
+    return [
+        DownloadItem(title=_("CSV, alla år"), url=csv),
+        DownloadItem(title=_("CSV för Excel, alla år"), url=twin(csv)),
+    ]
+
+
 def year_downloads(year: str) -> list[DownloadItem]:
     return [DownloadItem(title=_("Årets tabeller i Excel"), url=year_book_file(year), detail="XLSX")]
 

@@ -10,7 +10,7 @@ from generator.language import N_, Words, _
 from generator.model.board import EconomicTable
 from generator.model.report import Report, ReportTable, Source
 from generator.pages.charting import Charting, same_picture
-from generator.pages.data_links import csv_downloads, report_table_file, table_file
+from generator.pages.data_links import all_years_downloads, csv_downloads, report_table_file, table_file
 from generator.pages.economy_charts import SharedScales, budget_charts, shared_scales, years_chart
 from generator.pages.forecasts import forecast_charts
 from generator.pages.found import table_entry
@@ -112,7 +112,6 @@ def economy_page(view: BoardView, charting: Charting, year: int) -> Page:
         chart = years_chart(view, charting, definition, definition.main_line_id, level=3)
         if chart:
             chart["heading"] = f"{definition.name}: {formats.lowered(chart['heading'])}"
-            chart["downloads"] = [*csv_downloads(table_file(view.address, definition.id)), *chart["downloads"]]
             over_years.append(chart)
     forecasts = [
         ForecastPart(view.board.tables[table_id or ""].name, charts[0], charts[1:])
@@ -200,7 +199,10 @@ def _economy_part(
         charts=charts,
         table=printed,
         source=view.source(Source(report.id, page, table.section)),
-        downloads=csv_downloads(report_table_file(view.report_address(report), table.slug)),
+        downloads=[
+            *csv_downloads(report_table_file(view.report_address(report), table.slug)),
+            *all_years_downloads(table_file(view.address, definition.id)),
+        ],
     )
 
 

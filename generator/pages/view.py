@@ -184,6 +184,10 @@ class BoardView:
     def reports_of(self, year: int) -> list[Report]:
         return [report for report in self.board.reports if report.year == year]
 
+    def has_tables(self, year: int) -> bool:
+        """Whether any of the year's reports has a table: then there is a workbook of the year."""
+        return any(report.tables for report in self.reports_of(year))
+
     def source(self, source: Source) -> SourceParams:
         """The params of a source: the report by name with a link, and where in it."""
         report = self.board.report(source.report_id)

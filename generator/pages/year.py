@@ -145,7 +145,7 @@ def year_page(view: BoardView, charting: Charting, year: int) -> Page:
         reports=[report_card(view, report) for report in reversed(view.reports_of(year))],
         pager=_pager(view, year),
         comparisons=pairs_with(view, year),
-        downloads=year_downloads(view.year_address(year)) if view.reports_of(year) else [],
+        downloads=year_downloads(view.year_address(year)) if view.has_tables(year) else [],
     )
     return Page(
         address=view.year_address(year),

@@ -1,0 +1,56 @@
+"""The open data of the real sources and of Exempelstad, made once."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from generator.model.board import Country
+from generator.opendata.dataset import Dataset
+from generator.opendata.files import OpenData, open_data
+from generator.pages.site_map import board_views
+from generator.pages.view import BoardView
+from generator.rules import read_and_settle
+from tests.example import write_example
+from tests.site_build import ROOT
+
+
+@dataclass(frozen=True)
+class Made:
+    """The country that open data is made of, and the open data."""
+
+    country: Country
+    views: list[BoardView]
+    data: OpenData
+
+    def dataset(self, name: str) -> Dataset:
+        return next(found for found in self.data.datasets if found.name == name)
+
+    def rows(self, name: str) -> list[dict[str, object]]:
+        found = self.dataset(name)
+        return [dict(zip(found.names, row, strict=True)) for row in found.rows]
+
+
+def made(root: Path, site_url: str | None = None) -> Made:
+    country = read_and_settle(root).country
+    views = board_views(country)
+    return Made(country, views, open_data(country, views, site_name="Prov", site_url=site_url, cache_folder=None))
+
+
+@pytest.fixture(scope="session")
+def real() -> Made:
+    return made(ROOT)
+
+
+@pytest.fixture(scope="session")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    root = tmp_path_factory.mktemp("exempelstad")
+    write_example(root)
+    return made(root, "https://mal.exempelstad.example/")
+
+
+@pytest.fixture(params=["real", "example"])
+def each(request: pytest.FixtureRequest) -> Made:
+    found = request.getfixturevalue(request.param)
+    assert isinstance(found, Made)
+    return found

@@ -1,0 +1,93 @@
+"""The examples of the page about the API, run as a reader would run them, on a site that is served."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from generator.opendata.files import OpenData
+from generator.opendata.guide import EXAMPLE_SITE, EXAMPLES
+from tests.example import KOLADA_IDS, write_example, write_neighbour
+from tests.opendata.conftest import Made, made
+from tests.site_build import served
+
+
+@pytest.fixture(scope="module")
+def real_address(real: Made, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with served(written(real.data, tmp_path_factory.mktemp("real"))) as address:
+        yield address
+
+
+def written(data: OpenData, folder: Path) -> Path:
+    for path, content in data.files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
+    return folder
+
+
+def run(name: str, site: str, folder: Path, **changes: str) -> str:
+    """What an example prints. changes: what a reader writes over of its own words."""
+    text = (EXAMPLES / name).read_text(encoding="utf-8")
+    assert EXAMPLE_SITE in text
+    text = text.replace(EXAMPLE_SITE, site)
+    for old, new in changes.items():
+        assert old in text
+        text = text.replace(old, new)
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    command = [sys.executable, "-W", "error", str(path)] if name.endswith(".py") else ["sh", str(path)]
+    settings = {**os.environ, "PYTHONUTF8": "1", "no_proxy": "*", "NO_PROXY": "*"}
+    return subprocess.run(
+        command, cwd=folder, env=settings, text=True, encoding="utf-8", check=True, stdout=subprocess.PIPE, timeout=60
+    ).stdout
+
+
+def test_all_forecasts_stand_beside_the_final_accounts(real_address: str, tmp_path: Path) -> None:
+    lines = [line.split() for line in run("prognoser.py", real_address, tmp_path).splitlines()]
+    assert ["Nettokostnad", "2023", "2023-03", "763797.0", "758439.0", "-5358.0", "tkr"] in lines
+
+
+def test_what_was_revised_and_by_how_much(real_address: str, tmp_path: Path) -> None:
+    lines = [line.split() for line in run("revideringar.py", real_address, tmp_path).splitlines()]
+    assert len(lines) == 9
+    assert ["harryda", "Nettokostnad", "budget", "2024", "821074", "821861", "787", "0.10", "tkr", "2025/verksamhetsplan"] in lines
+
+
+def test_one_indicator_of_three_municipalities_is_a_chart(tmp_path: Path) -> None:
+    root = tmp_path / "sources"
+    write_example(root)
+    write_neighbour(root)
+    other = root / "data/tredjestad"
+    shutil.copytree(root / "data/exempelstad", other)
+    text = (other / "kommun.yml").read_text(encoding="utf-8")
+    (other / "kommun.yml").write_text(
+        text.replace("Exempelstads kommun", "Tredjestads kommun").replace("Exempelstad", "Tredjestad"), encoding="utf-8"
+    )
+    named = '"alvsta", "bergby", "dalsjo"'
+    with served(written(made(root).data, tmp_path / "site")) as address:
+        told = run(
+            "diagram.py", address, tmp_path,
+            **{named: '"exempelstad", "grannkoping", "tredjestad"', "N00914": KOLADA_IDS["besok"]},
+        )  # fmt: skip
+    assert told.startswith("3 kommuner, ")
+    chart = (tmp_path / "diagram.html").read_text(encoding="utf-8")
+    assert all(name in chart for name in ("Exempelstads kommun", r"Grannk\u00f6pings kommun", "Tredjestads kommun"))
+
+
+@pytest.mark.skipif(shutil.which("curl") is None, reason="curl is not on this machine")
+def test_answers_are_fetched(real_address: str, tmp_path: Path) -> None:
+    assert '"id":"socialnamnden"' in run("curl.sh", real_address, tmp_path)
+
+
+@pytest.mark.skipif(not (shutil.which("curl") and shutil.which("sqlite3")), reason="curl or sqlite3 is not on this machine")
+def test_the_database_is_asked(real_address: str, tmp_path: Path) -> None:
+    assert "Nettokostnad,2023,2023-03,763797.0,758439.0,-5358.0,tkr" in run("sql.sh", real_address, tmp_path)
+
+
+def test_every_example_is_shown() -> None:
+    shown = (EXAMPLES.parent / "guide.py").read_text(encoding="utf-8")
+    assert all(f'"{path.name}"' in shown for path in EXAMPLES.iterdir() if path.is_file())
