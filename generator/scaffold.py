@@ -100,7 +100,7 @@ def write_new(root: Path, contents: Mapping[str, str], *, keep: Sequence[str] = 
             raise AlreadyThere(root / path)
     with TemporaryDirectory() as folder:
         _write(Path(folder), to_write)
-        if problems := _broken(Path(folder), to_write):
+        if problems := broken(Path(folder), to_write):
             raise Unusable(problems)
     _write(root, to_write)
     return sorted(to_write)
@@ -112,7 +112,7 @@ def _write(root: Path, contents: Mapping[str, str]) -> None:
         (root / path).write_text(text, encoding="utf-8", newline="\n")
 
 
-def _broken(root: Path, paths: Iterable[str]) -> list[Problem]:
+def broken(root: Path, paths: Iterable[str]) -> list[Problem]:
     """What the format says against the files, each by itself."""
     problems: list[Problem] = []
     for path in paths:
@@ -140,8 +140,8 @@ def _quoted(text: str) -> str:
 
 def _last_like(board: Board, kind: ReportKind) -> Report | None:
     """The newest report of the kind, or else the newest that follows up goals as this one does."""
-    same = [report for report in board.reports if report.kind is kind]
-    alike = [report for report in board.reports if report.kind.follows_up is kind.follows_up]
+    same = [report for report in board.adopted if report.kind is kind]
+    alike = [report for report in board.adopted if report.kind.follows_up is kind.follows_up]
     found = same or alike
     return found[-1] if found else None
 

@@ -87,15 +87,15 @@ def ny_rapport(
     mapp: Root = Path(),
 ) -> None:
     """Skapa en rapport. Raderna kommer från den förra rapporten av samma slag, utan siffror."""
-    from generator.model.report import ReportKind
+    from generator.model.report import ADOPTED_KINDS, ReportKind
     from generator.rules import read_and_check
     from generator.rules.addresses import RESERVED_FOR_REPORTS
     from generator.scaffold import NewReport, board_of, report_files
 
     example = "exempelstad/miljonamnden/2025/verksamhetsplan"
     kommun_id, namnd_id, year, slug = _parts(adress, 4, example, RESERVED_FOR_REPORTS)
-    if slag not in tuple(ReportKind):
-        _stop(f"Slaget {slag!r} finns inte. Skriv {', '.join(ReportKind)}.")
+    if slag not in ADOPTED_KINDS:
+        _stop(f"Slaget {slag!r} finns inte. Skriv {', '.join(ADOPTED_KINDS)}.")
     period = _period_in(avser, year)
     country, problems = read_and_check(mapp)
     board = board_of(country, kommun_id, namnd_id)

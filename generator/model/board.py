@@ -280,6 +280,11 @@ class Board:
     def report(self, report_id: str) -> Report | None:
         return next((report for report in self.reports if report.id == report_id), None)
 
+    @property
+    def adopted(self) -> tuple[Report, ...]:
+        """The board's own reports, without statistics; oldest first."""
+        return tuple(report for report in self.reports if not report.is_statistics)
+
     def goal_year(self, year: int) -> GoalYear | None:
         return next((found for found in self.goal_years if found.year == year), None)
 
@@ -290,9 +295,9 @@ class Board:
 
     @property
     def years(self) -> tuple[int, ...]:
-        """Every year that has goals or a report, oldest first."""
+        """Every year that has goals or a report of the board's own, oldest first."""
         years = {goal_year.year for goal_year in self.goal_years}
-        return tuple(sorted(years | {report.year for report in self.reports}))
+        return tuple(sorted(years | {report.year for report in self.adopted}))
 
 
 @dataclass(frozen=True)

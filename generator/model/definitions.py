@@ -54,7 +54,7 @@ def without_waiting_definitions(whole: Board, seen: Board) -> Board:
     """The part of `whole` that is seen, without the areas, tables, lines and names that only the rest uses."""
     used, all_used = _uses(seen), _uses(whole)
     areas, lines = all_used.areas - used.areas, all_used.lines - used.lines
-    newest = max((report.period.end.year for report in seen.reports), default=0)
+    newest = max((report.period.end.year for report in seen.adopted), default=0)
     source = seen.source if seen.source and seen.report(seen.source.report_id) else None
     cites_what_waits = source is None and seen.source is not None
     return replace(

@@ -47,7 +47,7 @@ def waiting(country: Country, moment: datetime) -> tuple[tuple[Board, Report], .
 
 
 def _published_of(municipality: Municipality, moment: datetime) -> Municipality:
-    boards = tuple(seen for board in municipality.boards if (seen := _published(board, moment)).reports)
+    boards = tuple(seen for board in municipality.boards if (seen := _published(board, moment)).adopted)
     if boards == municipality.boards:
         return municipality
     return replace(municipality, boards=boards, steering_model=without_waiting_model(municipality, boards))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from generator.model.period import Period, PeriodKind
 from generator.model.report import Cell, Column, Dimensions, Report, ReportTable, Row, Source
-from generator.model.value import Measure, Missing, Value
+from generator.model.value import Measure, Missing, Value, say_the_same
 
 if TYPE_CHECKING:
     from generator.model.board import Board
@@ -58,31 +58,59 @@ class Vintage:
 
 @dataclass(frozen=True)
 class Figure:
-    """One figure with every report that states it. The newest vintage is the one shown."""
+    """One figure with every report that states it. The newest vintage is the one shown.
+
+    What the board's own reports state goes before statistics, however much newer those are.
+    """
 
     id: FigureId
     vintages: tuple[Vintage, ...]
 
     @property
+    def own(self) -> tuple[Vintage, ...]:
+        """What the board's own reports say, oldest first."""
+        return tuple(v for v in self.vintages if not v.report.is_statistics)
+
+    @property
+    def fetched(self) -> tuple[Vintage, ...]:
+        """What databases say, oldest first."""
+        return tuple(v for v in self.vintages if v.report.is_statistics)
+
+    @property
     def shown(self) -> Vintage:
         """The newest vintage that states something; an empty cell never hides an earlier figure."""
-        stated = [v for v in self.vintages if v.value is not Missing.NOT_STATED]
-        return (stated or self.vintages)[-1]
+        return (_stated(self.own) or _stated(self.fetched) or self.own or self.fetched)[-1]
+
+    @property
+    def otherwise_fetched(self) -> Vintage | None:
+        """What a database newest states, where it is another figure than the one of the board's own report."""
+        fetched = _stated(self.fetched)
+        if not fetched or self.shown.report.is_statistics:
+            return None
+        newest = fetched[-1]
+        differs = not isinstance(newest.value, Missing) and not say_the_same(newest.value, self.shown.value)
+        return newest if differs else None
 
     @property
     def revised_from(self) -> tuple[Vintage, ...]:
         """Earlier vintages that state another value than the one shown, oldest first.
 
-        A preliminary figure is no promise: the final one follows it and does not revise it.
+        A preliminary figure is no promise: the final one follows it and does not revise it. The board's
+        reports and a database do not revise one another.
         """
         shown = self.shown
-        earlier = self.vintages[: self.vintages.index(shown)]
+        alike = self.fetched if shown.report.is_statistics else self.own
+        earlier = alike[: alike.index(shown)]
         return tuple(
             vintage
             for vintage in earlier
             if vintage.value is not Missing.NOT_STATED and vintage.value != shown.value
             if shown.preliminary or not vintage.preliminary
         )
+
+
+def _stated(vintages: tuple[Vintage, ...]) -> tuple[Vintage, ...]:
+    return tuple(vintage for vintage in vintages if vintage.value is not Missing.NOT_STATED)
 
 
 def _vintages(board: "Board") -> Iterator[tuple[FigureId, Vintage]]:

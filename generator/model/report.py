@@ -13,15 +13,22 @@ from generator.problems import Place, Problem
 
 
 class ReportKind(StrEnum):
+    """What kind of report; `STATISTICS` is no document of the board's but figures out of a database."""
+
     PLAN = "verksamhetsplan"
     MONTHLY = "månadsuppföljning"
     INTERIM = "delårsrapport"
     TERTIAL = "tertialrapport"
     ANNUAL = "verksamhetsberättelse"
+    STATISTICS = "statistik"
 
     @property
     def follows_up(self) -> bool:
-        return self is not ReportKind.PLAN
+        return self not in (ReportKind.PLAN, ReportKind.STATISTICS)
+
+
+# What a board can adopt.
+ADOPTED_KINDS = tuple(kind for kind in ReportKind if kind is not ReportKind.STATISTICS)
 
 
 @dataclass(frozen=True)
@@ -228,8 +235,13 @@ class Report:
         return self.id.split("/", 1)[1]
 
     @property
+    def is_statistics(self) -> bool:
+        """Whether it is figures fetched from a database, which no board has adopted."""
+        return self.kind is ReportKind.STATISTICS
+
+    @property
     def is_year_end(self) -> bool:
-        return self.period.is_whole_year
+        return self.period.is_whole_year and not self.is_statistics
 
     @property
     def sort_key(self) -> tuple[date, date, str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator.model.figure import Figure, Vintage
 from generator.model.value import Missing
@@ -20,14 +21,14 @@ def revisions_of(figure: Figure) -> Iterator[Revision]:
     """Each step from one report's figure to the next that differs, oldest first.
 
     An empty cell states nothing, and a final figure does not revise a preliminary one. A step never
-    changes when later reports come, so that it can be told once and for all.
+    changes when later reports come, so that it can be told once and for all. The board's reports and a
+    database do not revise one another.
     """
-    stated = [vintage for vintage in figure.vintages if vintage.value is not Missing.NOT_STATED]
-    before: Vintage | None = None
-    for vintage in stated:
-        if before is not None and _revises(before, vintage):
-            yield Revision(figure, before, vintage)
-        before = vintage
+    for vintages in (figure.own, figure.fetched):
+        stated = [vintage for vintage in vintages if vintage.value is not Missing.NOT_STATED]
+        for before, after in pairwise(stated):
+            if _revises(before, after):
+                yield Revision(figure, before, after)
 
 
 def _revises(before: Vintage, after: Vintage) -> bool:

@@ -1,7 +1,7 @@
 """What a cell can say: a number, a bound, a direction, or nothing for a stated reason."""
 
-from dataclasses import dataclass
-from decimal import Decimal
+from dataclasses import dataclass, field
+from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 
@@ -33,13 +33,18 @@ def _decimals(amount: Decimal) -> int:
 
 @dataclass(frozen=True)
 class Number:
-    """A figure exactly as stated: its decimals are those of the document."""
+    """A figure exactly as stated: its decimals are those of the document.
+
+    `most_decimals`: how many it is shown with where its source, a database, states as many as it has.
+    """
 
     amount: Decimal
+    most_decimals: int | None = field(default=None, compare=False)
 
     @property
     def decimals(self) -> int:
-        return _decimals(self.amount)
+        stated = _decimals(self.amount)
+        return stated if self.most_decimals is None else min(stated, self.most_decimals)
 
 
 class BoundSign(StrEnum):
@@ -84,6 +89,14 @@ class Nil(StrEnum):
 
 
 Value = Number | Bound | Direction | Missing | Nil
+
+
+def say_the_same(first: Value, second: Value) -> bool:
+    """Whether two values are equal, or one is the other with fewer decimals."""
+    if not (isinstance(first, Number) and isinstance(second, Number)):
+        return first == second
+    unit = Decimal(1).scaleb(-min(first.decimals, second.decimals))
+    return first.amount.quantize(unit, ROUND_HALF_UP) == second.amount.quantize(unit, ROUND_HALF_UP)
 
 
 def amount_of(value: Value) -> Decimal | None:

@@ -9,9 +9,9 @@ from generator.model.figure import Figure, FigureId, Vintage
 from generator.model.period import Period
 from generator.model.report import Cell, Dimensions, Report
 from generator.model.unit import is_percent
-from generator.model.value import Bound, Measure, Missing, Nil, Number, Value, amount_of
+from generator.model.value import Bound, Measure, Missing, Nil, Number, Value, amount_of, say_the_same
 from generator.pages.parts import CellParams
-from generator.pages.view import BoardView, report_name
+from generator.pages.view import BoardView, fetched_day, report_name
 
 SIGNED = (Measure.VARIANCE, Measure.DIFFERENCE, Measure.CHANGE)
 
@@ -156,19 +156,50 @@ def note_changes(params: CellParams, figure: Figure, vintage: Vintage, decimals:
     """Says in a cell what has become of a vintage: corrected by us, changed later, or a revision itself."""
     newest = figure.shown
     texts, words = [], []
+    own_is_shown = vintage.report.is_statistics and not newest.report.is_statistics
+    states_nothing = newest.report.is_statistics and not vintage.report.is_statistics
     if text := corrected_text(vintage.cell, figure.id.measure, unit):
         texts.append(text)
         words.append(_("rättad"))
-    if newest.report.id != vintage.report.id and newest.value != vintage.value:
+    if own_is_shown:
+        if figure.otherwise_fetched is not None and not say_the_same(vintage.value, newest.value):
+            texts.append(_own_text(figure, unit))
+            words.append(_("nämnden anger annat"))
+    elif newest.report.id != vintage.report.id and newest.value != vintage.value and not states_nothing:
         texts.append(_changed_later(figure, vintage, decimals, unit))
         words.append(_("ändrad senare"))
-    elif newest.report.id == vintage.report.id and (text := revised_text(figure, decimals, unit)):
-        texts.append(text)
-        words.append(_("reviderad"))
+    elif newest.report.id == vintage.report.id:
+        if text := revised_text(figure, decimals, unit):
+            texts.append(text)
+            words.append(_("reviderad"))
+        if text := fetched_text(figure, unit):
+            texts.append(text)
+            words.append(_("{source} anger annat", source=_source_of(figure)))
     if texts:
         params["revised"] = " ".join(texts)
     if words and words != [_("reviderad")]:
         params["revised_word"] = formats.listed(words)
+
+
+def fetched_text(figure: Figure, unit: str) -> str | None:
+    """`Kolada anger 12,3 procent (hämtat 29 november 2026).`; None: no database says otherwise than what is shown."""
+    found = figure.otherwise_fetched
+    if found is None:
+        return None
+    value = with_reason(found.value, figure.id.measure, unit)
+    return _("{source} anger {value} (hämtat {day}).", source=_source_of(figure), value=value, day=fetched_day(found.report))
+
+
+def _source_of(figure: Figure) -> str:
+    """The database's own name, where one says otherwise than what is shown."""
+    found = figure.otherwise_fetched
+    return found.report.document.title if found else ""
+
+
+def _own_text(figure: Figure, unit: str) -> str:
+    """What the board's report states and is shown, beside a figure of a database."""
+    value = with_reason(figure.shown.value, figure.id.measure, unit)
+    return _("{report} anger {value}. Den siffran visas.", report=report_name(figure.shown.report), value=value)
 
 
 def _changed_later(figure: Figure, vintage: Vintage, decimals: int, unit: str) -> str:
@@ -189,6 +220,7 @@ def changed_text(figure: Figure, decimals: int, unit: str) -> str | None:
     texts = [
         corrected_text(figure.shown.cell, figure.id.measure, unit),
         revised_text(figure, decimals, unit),
+        fetched_text(figure, unit),
     ]
     return " ".join(text for text in texts if text) or None
 

@@ -131,7 +131,7 @@ class Charting:
         notes = list(
             dict.fromkeys(note for figure in drawn if _has_amount(figure) for note in figure.shown.notes)
         )
-        remarks = (_break_note(indicator), changes_note(figures, unit))
+        remarks = (_break_note(indicator), changes_note(figures, unit), _reckoned_note(drawn))
         return self.figure(
             chart,
             figure_id=f"diagram-{indicator.id}",
@@ -253,6 +253,17 @@ def _span(figures: Sequence[Figure]) -> str:
     if not periods:
         return ""
     return periods[0] if periods[0] == periods[-1] else f"{periods[0]}–{periods[-1]}"
+
+
+def _reckoned_note(figures: Sequence[Figure]) -> str | None:
+    """That what we work out is not the database's: Kolada's own terms ask for it."""
+    names = dict.fromkeys(f.shown.report.document.title for f in figures if f.shown.report.is_statistics)
+    if not names:
+        return None
+    return _(
+        "Jämförelser och trender har vi själva räknat ut. De kommer inte från {source}.",
+        source=formats.listed(list(names)),
+    )
 
 
 def _break_note(indicator: Indicator) -> str | None:

@@ -159,7 +159,7 @@ def boards_table(views: Sequence[BoardView], goals: Sequence[str]) -> TableParam
         return None
     rows = []
     for view, sentence in zip(views, goals, strict=True):
-        newest = view.board.reports[-1] if view.board.reports else None
+        newest = view.board.adopted[-1] if view.board.adopted else None
         meeting = newest.meeting.date if newest else None
         rows.append(
             RowParams(

@@ -11,6 +11,7 @@ from generator.language import N_, Words, _
 from generator.model.addresses import measure_address
 from generator.model.board import DesiredDirection, Indicator, IndicatorKind
 from generator.model.figure import Figure, Series
+from generator.model.kolada import measure_page
 from generator.model.steering import Trend
 from generator.model.value import Missing, amount_of
 from generator.pages.cells import changed_text, decimals_of, dimension_text, made_text, measure_title, shown
@@ -276,7 +277,7 @@ def _level_name(view: BoardView, level_id: str) -> str:
 
 
 def _facts(view: BoardView, indicator: Indicator) -> list[DefinitionItem]:
-    facts = [
+    facts: list[tuple[str, str | Markup]] = [
         (_("Namn i dokumentet"), indicator.stated_name or indicator.name),
         (_("Tidigare namn"), "; ".join(_earlier(name.name, name.until) for name in indicator.earlier_names)),
         (_("Beteckning"), indicator.label or ""),
@@ -293,10 +294,14 @@ def _facts(view: BoardView, indicator: Indicator) -> list[DefinitionItem]:
         ),
         (_("Mäts av"), indicator.measured_where or ""),
         (_("Mäts hur ofta"), indicator.frequency or ""),
-        (_("Kolada-id"), indicator.kolada_id or ""),
+        (_("Mått i Kolada"), _kolada_link(indicator.kolada_id) if indicator.kolada_id else ""),
         (_("Brott i serien"), "; ".join(f"{b.year}: {b.reason}" for b in indicator.breaks)),
     ]
     return [DefinitionItem(term=term, description=text) for term, text in facts if text]
+
+
+def _kolada_link(kolada_id: str) -> Markup:
+    return Markup('<a href="{}">{}</a>').format(measure_page(kolada_id), kolada_id)
 
 
 def _earlier(name: str, until: int | None) -> str:

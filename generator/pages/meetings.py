@@ -65,7 +65,7 @@ def meetings_page(view: BoardView) -> Page:
             meetings=_dated_meetings(view),
             undated=[
                 _meeting_of_report(view, report)
-                for report in reversed(view.board.reports)
+                for report in reversed(view.board.adopted)
                 if not report.meeting.date
             ],
             calendar_url=calendar_link(view).address,

@@ -19,7 +19,7 @@ from generator.model.report import Report, ReportKind
 from generator.pages.card import HEIGHT, WIDTH, Card
 from generator.pages.page import Page
 from generator.pages.reference import SEARCH_ADDRESS
-from generator.pages.view import BoardView, report_name
+from generator.pages.view import BoardView, source_name
 
 SHORTEST, LONGEST = 50, 160  # letters of a description
 MOST_DOCUMENTS = 4  # that a dataset names as what it builds on
@@ -249,8 +249,12 @@ def _indicator_facts(view: BoardView, indicator: Indicator) -> dict[str, Any] | 
 
 def _report_facts(view: BoardView, report: Report) -> dict[str, Any]:
     years = [column.period for table in report.tables for column in table.columns] or [report.period]
+    owned = _owned(view.municipality, view)
+    if report.is_statistics:  # neither the board's nor under the municipality's licence
+        owned["creator"] = {"@type": "Organization", "name": report.document.title}
+        owned.pop("license")
     return {
-        **_owned(view.municipality, view),
+        **owned,
         "temporalCoverage": _span(min(p.start.year for p in years), max(p.end.year for p in years)),
         "isBasedOn": [_document(report)],
     }
@@ -270,7 +274,7 @@ def _owned(municipality: Municipality, view: BoardView) -> dict[str, Any]:
 
 
 def _document(report: Report) -> dict[str, Any]:
-    name = report.document.title if report.kind is ReportKind.PLAN else report_name(report)
+    name = report.document.title if report.kind is ReportKind.PLAN else source_name(report)
     told = {"@type": "CreativeWork", "name": name}
     return {**told, "url": report.document.url} if report.document.url else told
 

@@ -142,12 +142,12 @@ class Paper:
 def all_papers(
     views: Sequence[BoardView], pages: Sequence[Page], charting: Charting, glossary: tuple[GlossaryTerm, ...]
 ) -> list[Paper]:
-    """A paper for every report and every year that has a page."""
+    """A paper for every report of the boards' own and every year that has a page."""
     by_address = {page.address: page for page in pages}
     papers = []
     for view in views:
         papers += [
-            _report_paper(view, report, by_address, charting, glossary) for report in view.board.reports
+            _report_paper(view, report, by_address, charting, glossary) for report in view.board.adopted
         ]
         papers += [_year_paper(view, year, by_address, glossary) for year in view.board.years]
     return papers

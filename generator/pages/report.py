@@ -29,7 +29,7 @@ from generator.pages.parts import (
 from generator.pages.printed_table import report_table
 from generator.pages.render import plain_text, prose
 from generator.pages.status import statuses
-from generator.pages.view import REPORT_KINDS, BoardView, locator, report_name
+from generator.pages.view import REPORT_KINDS, BoardView, fetched_day, locator, report_name
 from generator.problems import Place
 
 REVISED = "REV01"  # a figure that an earlier report states otherwise: the page has a list of those
@@ -102,10 +102,11 @@ def document_facts(view: BoardView, report: Report) -> list[DefinitionItem]:
     dated = formats.month_or_day(document.dated)
     if document.dated_note:
         dated = f"{dated}. {document.dated_note}"
+    fetched = report.is_statistics
     facts: list[tuple[str, str | Markup]] = [
-        (_("Dokument"), title),
-        (_("Daterat"), dated),
-        (_("Avser"), formats.period(report.period)),
+        (_("Källa") if fetched else _("Dokument"), title),
+        (_("Hämtat") if fetched else _("Daterat"), dated),
+        (_("Avser"), "" if fetched else formats.period(report.period)),
         (_("Sammanträde"), formats.day(meeting.date) if meeting.date else meeting.date_missing or ""),
         (_("Paragraf"), meeting.paragraph or ""),
         (_("Diarienummer"), meeting.reference_number or ""),
@@ -142,12 +143,11 @@ def report_page(view: BoardView, report: Report) -> Page:
     contents += [NavItem(title=_("Rättelser"), url="#rattelser")] if corrections else []
     contents += [NavItem(title=_("Anmärkningar från granskningen"), url="#anmarkningar")] if remarks else []
     name = report_name(report)
+    has_year = report.year in view.board.years
+    year = [BreadcrumbItem(title=str(report.year), url=view.year_address(report.year))] if has_year else []
     context = ReportContext(
         title=name,
-        breadcrumbs=view.breadcrumbs(
-            BreadcrumbItem(title=str(report.year), url=view.year_address(report.year)),
-            BreadcrumbItem(title=name),
-        ),
+        breadcrumbs=view.breadcrumbs(*year, BreadcrumbItem(title=name)),
         kind=_kind_sentence(view, report, name),
         text=prose(report.prose["rapport"]) if "rapport" in report.prose else None,
         facts=document_facts(view, report),
@@ -182,6 +182,12 @@ def report_page(view: BoardView, report: Report) -> Page:
 
 def _kind_sentence(view: BoardView, report: Report, name: str) -> str:
     """What kind of document it is and whether the board is known to have treated it."""
+    if report.is_statistics:
+        return _(
+            "Siffror ur databasen {source}, hämtade {day}. Anger nämndens egna rapporter en siffra visas den i stället.",
+            source=report.document.title,
+            day=fetched_day(report),
+        )
     board = formats.lowered(view.board.name)
     kind = formats.capitalised(REPORT_KINDS[report.kind])
     text = _("{report} till {board}.", report=kind, board=board)

@@ -14,6 +14,7 @@ from generator.pages.cells import (
     decimals_of,
     difference_text,
     dimension_text,
+    fetched_text,
     made_text,
     measure_title,
     note_changes,
@@ -21,7 +22,7 @@ from generator.pages.cells import (
     value_cell,
 )
 from generator.pages.parts import CellParams, ColumnParams, RowParams, TableParams
-from generator.pages.view import BoardView, locator, report_name
+from generator.pages.view import BoardView, locator, report_name, source_name
 
 
 def series_table(
@@ -125,6 +126,8 @@ def cell_address(view: BoardView, figure: Figure, vintage: Vintage) -> str:
 def _document_text(vintage: Vintage) -> str:
     """The document, its date, where in it, and since when it is here: `Budget 2022, 12 september 2021, sida 6.`"""
     document = vintage.report.document
+    if vintage.report.is_statistics:
+        return _("{place}. Publicerad här {day}.", place=source_name(vintage.report), day=published_day(vintage.report))
     parts = [document.title, formats.month_or_day(document.dated), locator(vintage.source) or ""]
     where = ", ".join(part for part in parts if part)
     return _("{place}. Publicerad här {day}.", place=where, day=published_day(vintage.report))
@@ -133,13 +136,17 @@ def _document_text(vintage: Vintage) -> str:
 def _remark(figure: Figure, vintage: Vintage, unit: str) -> str:
     """Whether the vintage was corrected, is shown or was revised, and its notes."""
     texts = [corrected_text(vintage.cell, figure.id.measure, unit) or ""]
-    if vintage in figure.revised_from:
+    if vintage.report.is_statistics and not figure.shown.report.is_statistics:
+        texts.append(_("Visas inte, för nämndens egen rapport anger en siffra."))
+    elif vintage in figure.revised_from:
         texts.append(_("Reviderad av {report}.", report=report_name(figure.shown.report)))
     elif figure.revised_from and vintage is figure.shown:
         distance = difference_text(figure.revised_from[-1].value, vintage.value, unit)
         texts.append(_("Gällande uppgift, reviderad."))
         if distance:
             texts.append(_("Skillnaden är {distance}.", distance=distance))
+    if vintage is figure.shown and (told := fetched_text(figure, unit)):
+        texts.append(told)
     if not isinstance(vintage.value, Missing):
         texts.extend(vintage.notes)
     return " ".join(text for text in texts if text)

@@ -122,7 +122,7 @@ def _goals_in_short(view: BoardView) -> str:
 def newest_reports(views: Sequence[BoardView], count: int = 5) -> list[CardItem]:
     """The newest reports of several boards, with the board's name."""
     found = sorted(
-        ((report, view) for view in views for report in view.board.reports),
+        ((report, view) for view in views for report in view.board.adopted),
         key=lambda pair: pair[0].sort_key,
         reverse=True,
     )

@@ -28,6 +28,7 @@ REPORT_KINDS = Words(
         ReportKind.INTERIM: N_("delårsrapport"),
         ReportKind.TERTIAL: N_("tertialrapport"),
         ReportKind.ANNUAL: N_("verksamhetsberättelse"),
+        ReportKind.STATISTICS: N_("statistik"),
     }
 )
 
@@ -36,7 +37,21 @@ def report_name(report: Report) -> str:
     """What a report is called in running text: `Delårsrapport augusti 2024`."""
     if report.kind is ReportKind.PLAN:
         return report.title
+    if report.is_statistics:
+        return _("Statistik ur {source}, hämtad {day}", source=report.document.title, day=fetched_day(report))
     return f"{formats.capitalised(REPORT_KINDS[report.kind])} {formats.as_of(report.period)}"
+
+
+def fetched_day(report: Report) -> str:
+    """The day when statistics were fetched: `29 november 2026`."""
+    return formats.month_or_day(report.document.dated)
+
+
+def source_name(report: Report) -> str:
+    """What a report is called as a source; a database by its own name: `Kolada, hämtat 29 november 2026`."""
+    if report.is_statistics:
+        return _("{source}, hämtat {day}", source=report.document.title, day=fetched_day(report))
+    return report_name(report)
 
 
 def locator(source: Source) -> str | None:
@@ -191,7 +206,7 @@ class BoardView:
     def source(self, source: Source) -> SourceParams:
         """The params of a source: the report by name with a link, and where in it."""
         report = self.board.report(source.report_id)
-        params = SourceParams(text=report_name(report) if report else source.report_id)
+        params = SourceParams(text=source_name(report) if report else source.report_id)
         if report:
             params["url"] = self.report_address(report)
         if found := locator(source):

@@ -13,7 +13,8 @@ def check_report_dates(municipality: Municipality, board: Board) -> Iterator[Pro
     """A follow-up is dated after its period ends, and no report is published before its date."""
     for report in board.reports:
         dated = report.document.dated
-        if report.kind is not ReportKind.PLAN and dated.latest < report.period.end:
+        looks_back = report.kind not in (ReportKind.PLAN, ReportKind.STATISTICS)
+        if looks_back and dated.latest < report.period.end:
             end = formats.day(report.period.end)
             what = f"Dokumentet är daterat {formats.month_or_day(dated)}, men perioden slutar {end}."
             yield Problem("RAPP01", report.place_of("daterat"), what, "Rätta avser eller daterat.")

@@ -60,10 +60,10 @@ def check_percentages(municipality: Municipality, board: Board) -> Iterator[Prob
 
 
 def check_sources(municipality: Municipality, board: Board) -> Iterator[Problem]:
-    """Each row that states something has a page, or its table a section."""
-    for _, table, row in _rows(board):
+    """Each row that states something has a page, or its table a section; a database has neither."""
+    for report, table, row in _rows(board):
         states = any(cell.value is not Missing.NOT_STATED for cell in row.cells)
-        if states and row.page is None and table.section is None:
+        if states and row.page is None and table.section is None and not report.is_statistics:
             what = f"Raden {quoted(row.key)} har varken sida eller avsnitt."
             fix = "Fyll i kolumnen sida, eller ange avsnitt för tabellen i rapport.yml."
             yield Problem("KALLA01", row.place, what, fix)

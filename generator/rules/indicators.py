@@ -18,7 +18,7 @@ def check_goal_indicators(municipality: Municipality, board: Board) -> Iterator[
     if board.unreadable or not board.goal_years:
         return
     named = {i for goal_year in board.goal_years for goal in goal_year.walk() for i in goal.indicator_ids}
-    rows = [row for report in board.reports for table in report.tables for row in table.rows]
+    rows = [row for report in board.adopted for table in report.tables for row in table.rows]
     stated = {row.key for row in rows if any(c.value is not Missing.NOT_STATED for c in row.cells)}
     for indicator in board.indicators.values():
         if indicator.kind is IndicatorKind.GOAL and indicator.id in stated - named:
@@ -39,7 +39,7 @@ def check_targets(municipality: Municipality, board: Board) -> Iterator[Problem]
     targets = dict(_targets(figures))
     told = set(_outcomes(figures))
     accounts_of = {
-        period: [report for report in board.reports if _accounts_for(report, period, targets)]
+        period: [report for report in board.adopted if _accounts_for(report, period, targets)]
         for period in {period for _, period in targets}
     }
     for (key, period), target in targets.items():

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from generator import formats
 from generator.model.board import Board, Indicator, LineKind, Municipality
-from generator.model.figure import Figure, Series
+from generator.model.figure import Figure, Series, Vintage
 from generator.model.period import Period, PeriodKind
 from generator.model.report import Dimensions
 from generator.model.value import Measure, Missing
@@ -53,6 +53,8 @@ def check_outliers(municipality: Municipality, board: Board) -> Iterator[Problem
         for position, point in enumerate(history.points):
             if point.is_sure or not _has_steady_history(board, point) or _wrong_unit(history, position):
                 continue
+            if point.vintage.report.is_statistics:
+                continue  # nobody has copied it wrongly
             others = [other for other in history.others(position) if _are_alike(history, point, other)]
             if len(others) == 1 and any(other is others[0] for other in history.points[position:]):
                 continue  # the later of two is the one to doubt
@@ -87,14 +89,18 @@ def _are_alike(history: History, point: Point, other: Point) -> bool:
 
 
 def check_gaps(municipality: Municipality, board: Board) -> Iterator[Problem]:
-    """A series of yearly outcomes has a figure, or the reason why there is none, for each year between."""
+    """A series of yearly outcomes has a figure, or the reason why there is none, for each year between.
+
+    Between the years of the board's own reports: what only a database tells of has no years to be complete for.
+    """
     found: defaultdict[tuple[Series, Dimensions, PeriodKind], list[Figure]] = defaultdict(list)
     for figure in board.figures.values():
         if figure.id.measure.is_outcome and figure.id.period.is_whole_year:
             found[figure.id.series, figure.id.dimensions, figure.id.period.kind].append(figure)
     for (series, _, kind), figures in found.items():
-        told = {figure.id.period.year for figure in figures if _is_told(figure)}
-        missing = [year for year in range(min(told, default=0), max(told, default=0)) if year not in told]
+        told = {figure.id.period.year for figure in figures if _is_told(figure.vintages)}
+        own = {figure.id.period.year for figure in figures if _is_told(figure.own)}
+        missing = [year for year in range(min(own, default=0), max(own, default=0)) if year not in told]
         if series.table_id is None and series.key in board.indicators:
             missing = _without_breaks(missing, sorted(told), board.indicators[series.key])
         if missing:
@@ -109,9 +115,9 @@ def check_gaps(municipality: Municipality, board: Board) -> Iterator[Problem]:
             yield Problem("LUCKA01", Place(place.file, place.line), what, fix)
 
 
-def _is_told(figure: Figure) -> bool:
-    """Whether a report states the figure, or why it does not."""
-    return any(v.value is not Missing.NOT_STATED or v.cell.marks or v.row_notes for v in figure.vintages)
+def _is_told(vintages: Sequence[Vintage]) -> bool:
+    """Whether one of them states the figure, or why it does not."""
+    return any(v.value is not Missing.NOT_STATED or v.cell.marks or v.row_notes for v in vintages)
 
 
 def _without_breaks(missing: Sequence[int], told: Sequence[int], indicator: Indicator) -> list[int]:

@@ -10,6 +10,7 @@ from generator.sources.cell_advice import advice_on
 
 MAX_LENGTH = 100
 MAX_DIGITS = 15  # as many as Excel keeps
+MAX_WITH_DECIMALS = 17  # as many as a database may state, of which most are decimals
 _MARK = re.compile(r"\s*\[([0-9a-zåäö]{1,3})\]$")
 _SPACES = re.compile("[\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}\N{FIGURE SPACE}]")
 _NUMBER = re.compile(r"[-+]?([0-9]+|[0-9]{1,3}( [0-9]{3})+)(,[0-9]+)?")
@@ -94,7 +95,8 @@ def _amount(text: str, whole: str) -> Decimal:
     if not _NUMBER.fullmatch(plain):
         why, fix = advice_on(plain)
         raise CellError("CSV03", f"{quoted(whole)} {why}.", fix)
-    if sum(sign.isdigit() for sign in plain) > MAX_DIGITS:
-        what = f"{quoted(whole)} har fler än {MAX_DIGITS} siffror."
+    most = MAX_WITH_DECIMALS if "," in plain else MAX_DIGITS
+    if sum(sign.isdigit() for sign in plain) > most:
+        what = f"{quoted(whole)} har fler än {most} siffror."
         raise CellError("CSV03", what, "Jämför med dokumentet. Ofta har två celler hamnat i en.")
     return Decimal(plain.replace(" ", "").replace(",", "."))

@@ -15,6 +15,7 @@ from generator.model.board import (
 from generator.model.report import Report as AdoptedReport
 from generator.problems import Place
 from generator.sources.assemble.shared import Report, earlier_names, english_of, report_duplicates, source_of
+from generator.sources.assemble.statistics import with_decimals
 from generator.sources.schema.board import (
     BoardFile,
     EconomyFile,
@@ -43,6 +44,7 @@ def board(
     file, yaml = definition
     ids = [area.id for area in file.service_areas]
     report_duplicates(ids, lambda i: yaml.place("verksamhetsområden", i, "id"), report)
+    measured = _indicators(*indicators, report) if indicators else {}
     return Board(
         id=board_id,
         municipality_id=municipality_id,
@@ -50,10 +52,10 @@ def board(
         purpose=file.purpose,
         source=source_of(file.source) if file.source else None,
         service_areas=tuple(_service_area(area, yaml, i) for i, area in enumerate(file.service_areas)),
-        indicators=_indicators(*indicators, report) if indicators else {},
+        indicators=measured,
         tables=_tables(*economy, report) if economy else {},
         goal_years=goal_years,
-        reports=reports,
+        reports=tuple(with_decimals(adopted, measured) for adopted in reports),
         meetings=_meetings(*meetings) if meetings else (),
         unreadable=unreadable,
         place=yaml.place("källa"),

@@ -123,7 +123,9 @@ class ReportFile(Source):
     """rapport.yml: en rapport som nämnden har behandlat."""
 
     title: Text = Field(alias="titel", description="Rapportens titel")
-    kind: ReportKind = Field(alias="slag", description="Vilket slags rapport")
+    kind: ReportKind = Field(
+        alias="slag", description="Vilket slags rapport; statistik är siffror hämtade ur en databas, till exempel Kolada"
+    )
     period: PeriodText = Field(alias="avser", description="Perioden som rapporten handlar om")
     publish_at: MomentText = Field(alias="publiceras", description="När den får visas, med tidszon")
     document: DocumentEntry = Field(alias="dokument", description="Dokumentet som uppgifterna är hämtade ur")
