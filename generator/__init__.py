@@ -20,6 +20,8 @@ The pipeline, in the order in which data flows; a module imports only from those
     build       the story itself: read, check, lay out, render
     site        hands the rendered pages to MkDocs; the only module that knows MkDocs
     publishing  editions, what changed, deploying, going back
+    scaffold    new municipalities, boards and reports as files to fill in
+    intake      figures from Kolada → source files
     cli         the command `oppna-mal`
 
 Start in `rules/__init__.py` (`read_and_check`) and `build.py` (`render_site`). The theme is in site_theme/, whose components have a README of their own.

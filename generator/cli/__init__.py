@@ -1,4 +1,6 @@
-"""The command `oppna-mal`: granska, bygg, visa, andringar, publicera, aterstall, ny, scheman. Its words are Swedish.
+"""The command `oppna-mal`: granska, bygg, visa, andringar, publicera, aterstall, ny, kolada, scheman.
+
+Its words are Swedish.
 
 Exit codes: 0 no errors, 1 errors in the sources, 2 the command cannot do what it was asked for.
 """
@@ -8,7 +10,7 @@ import sys
 
 import typer
 
-from generator.cli import check, new, publish, site
+from generator.cli import check, kolada, new, publish, site
 from generator.cli.usage import SwedishGroup
 
 app = typer.Typer(
@@ -26,6 +28,7 @@ app.command()(publish.andringar)
 app.command()(publish.publicera)
 app.command()(publish.aterstall)
 app.add_typer(new.app, name="ny")
+app.add_typer(kolada.app, name="kolada")
 app.command()(new.scheman)
 
 
