@@ -53,8 +53,8 @@ pytestmark = pytest.mark.slow
 
 START, *REST = NAMES
 RUNNER = CliRunner()
-# Commands that build a site: tests/publishing follows them.
-BUILDING = ("visa", "bygg", "andringar", "publicera", "aterstall")
+# Commands that build a site, which tests/publishing follows, and one that asks Kolada: tests/test_kolada.py.
+BUILDING = ("visa", "bygg", "andringar", "publicera", "aterstall", "kolada")
 RENDERER = Renderer(theme_folder())
 # The pages of the handbook that show the files which they tell of.
 SHOWING = {

@@ -26,6 +26,7 @@ TITLES = {
     "indikatorer": "Indikatorer",
     "ekonomi": "Ekonomi",
     "rapporter": "Rapporter",
+    "kolada": "Kolada",
     "rattelser": "Rättelser",
     "texter": "Texter",
     "engelska": "Engelska",

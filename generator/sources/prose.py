@@ -17,6 +17,7 @@ HANDBOOK = (
     "indikatorer",
     "ekonomi",
     "rapporter",
+    "kolada",
     "texter",
     "engelska",
     "granskning",
