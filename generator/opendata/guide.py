@@ -306,11 +306,11 @@ def _example_values(views: Sequence[BoardView]) -> dict[str, str]:
     """For each parameter something that there is: of the board that has most to show."""
     if not views:
         return {}
-    view = max(views, key=lambda view: len(view.board.reports))
+    view = max(views, key=lambda view: len(view.board.adopted))
     board = view.board
     values = {"kommun": view.municipality.id, "namnd": board.id}
-    if board.reports:
-        year, _slash, folder = board.reports[-1].id.partition("/")
+    if board.adopted:
+        year, _slash, folder = board.adopted[-1].id.partition("/")
         values |= {"ar": year, "rapport": folder}
     firsts = {"mal": view.goals, "indikator": board.indicators, "tabell": board.tables}
     return values | {name: next(iter(found)) for name, found in firsts.items() if found}
