@@ -16,6 +16,7 @@ The pipeline, in the order in which data flows; a module imports only from those
     opendata    the model → CSV, XLSX, Parquet, SQLite and JSON beside the pages
     handouts    papers (PDF) and card images beside the pages
     search      pages → the files of the search index
+    freshness   what did not change keeps its time stamp
     compression compressed copies beside the files of a finished site
     build       the story itself: read, check, lay out, render
     site        hands the rendered pages to MkDocs; the only module that knows MkDocs

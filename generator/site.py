@@ -40,6 +40,7 @@ from generator.build import (
 from generator.compression import compress_site
 from generator.findings.findings import counted
 from generator.findings.text import problems_by_file
+from generator.freshness import keep_times
 from generator.language import Language, speaking
 from generator.pages.localised import localised
 from generator.pages.page import Page
@@ -384,6 +385,7 @@ def build_site(
             mkdocs_build.build(config)
             if plugin.wanted.preview:
                 mark(folder / "site")
+            keep_times(folder / "site", target)
             _put_in_place(folder / "site", target, folder / "old")
     return plugin._rendered()
 

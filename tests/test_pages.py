@@ -17,12 +17,14 @@ from jinja2 import meta, nodes
 from generator.build import theme_folder
 from generator.charts.cache import ChartCache
 from generator.model.board import Country
+from generator.opendata.files import OpenData, open_data
+from generator.opendata.guide import open_data_pages
 from generator.pages.charting import Charting
 from generator.pages.corrections import FEED
 from generator.pages.page import Context, Page
 from generator.pages.reference import lost_page
 from generator.pages.render import Renderer, as_variables
-from generator.pages.site_map import all_pages, redirects
+from generator.pages.site_map import all_pages, board_views, redirects
 from generator.pages.statement_data import statement_files
 from generator.rules import read_and_check
 from tests.example import PLAN, replace, write_example, write_neighbour
@@ -44,7 +46,13 @@ def pages_of(country: Country) -> list[Page]:
     with pytest.MonkeyPatch.context() as patch:
         leave_undrawn(patch)
         laid_out = all_pages(country, Charting(ChartCache(None)), "Öppna mål", theme_folder())
-    return [*laid_out, lost_page()]
+    views, data = board_views(country), data_of(country)
+    return [*laid_out, *open_data_pages(views, data.datasets, data.files, None), lost_page()]
+
+
+def data_of(country: Country) -> OpenData:
+    views = board_views(country)
+    return open_data(country, views, site_name="Öppna mål", site_url=None, cache_folder=None)
 
 
 @cache
@@ -204,6 +212,7 @@ def test_a_body_is_html_whose_addresses_are_relative() -> None:
     addresses = {page.address for page in neighbour_pages()} | {FEED}
     addresses |= {feed.address for page in neighbour_pages() for feed in page.feeds}
     addresses |= {f"/{name}" for name in statement_files(neighbour_country(), "Öppna mål")}
+    addresses |= {f"/{name}" for name in data_of(neighbour_country()).files}
     for page in neighbour_pages():
         body = RENDERER.body(page)
         for element in parsed_fragment(body).iter():

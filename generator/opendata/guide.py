@@ -96,7 +96,8 @@ class RouteLine:
 class ApiContext(Context):
     """The API.
 
-    lead: what it is. promise: what is never changed.
+    lead: what it is.
+    promise: what is never changed.
     contents: items of local-nav to the parts of the page.
     routes: every kind of answer.
     examples: what to do with it, in several languages.

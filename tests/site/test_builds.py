@@ -19,7 +19,7 @@ from generator.compression import ENDINGS, TEXTS
 from generator.site import MOMENT_VARIABLE, BrokenSources, build_site
 from generator.sources.handbook_pictures import FOLDER as PICTURES
 from generator.sources.handbook_pictures import known_pictures
-from tests.example import INTERIM_REPORT, problems_of, replace, told
+from tests.example import BOARD, INTERIM_REPORT, problems_of, replace, told
 from tests.site_build import (
     CONFIG,
     MOMENT,
@@ -276,3 +276,22 @@ def test_broken_sources_are_an_exception_that_holds_every_problem(broken: Path) 
     with pytest.raises(BrokenSources) as found:
         build_site(broken / "mkdocs.yml")
     assert [str(problem) for problem in found.value.problems] == told(broken)
+
+
+def test_what_did_not_change_keeps_its_time_stamp_and_open_data_is_not_made_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leave_undrawn(monkeypatch)
+    config = example_project(tmp_path / "project", pdf="nej")
+    folder = build(config, tmp_path / "site").folder
+    times = {path: path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file()}
+    monkeypatch.setattr("generator.opendata.files.workbook_file", never)
+    monkeypatch.setattr("generator.opendata.files.parquet_file", never)
+    monkeypatch.setattr("generator.opendata.files.database_file", never)
+    replace(config.parent, f"{BOARD}/namnd.yml", "namn: Kulturnämnden\n", "namn: Kulturnämnden\n\n")
+    build(config, tmp_path / "site")
+    assert {path: path.stat().st_mtime_ns for path in times} == times
+
+
+def never(*_: object) -> bytes:
+    raise AssertionError("it was made again")
