@@ -21,6 +21,7 @@ from generator.model.embargo import previewed_at, published_by
 from generator.model.publication import next_edition
 from generator.opendata.files import OpenData, open_data
 from generator.opendata.guide import open_data_pages
+from generator.opendata.publisher import Publisher
 from generator.pages.assets import Assets, theme_assets
 from generator.pages.brand import Brand, brands_of
 from generator.pages.charting import Charting
@@ -95,11 +96,12 @@ def render_site(
     site_url: str | None = None,
     with_papers: bool = True,
     languages: Sequence[Language] = tuple(Language),
+    publisher: Publisher | None = None,
 ) -> RenderedSite:
     """The whole site of a checked country as it may be seen at `moment`; `site_url` makes feeds' links whole.
 
     as_edition: it tells of itself as the edition that publishing it at `moment` is. with_waiting: it shows what is
-    published later too.
+    published later too. publisher: who answers for the data in the catalogue of open data.
     """
     if as_edition and with_waiting:
         raise ValueError("what waits is in no edition")
@@ -119,6 +121,7 @@ def render_site(
         site_name=site_name,
         site_url=site_url,
         cache_folder=root / CACHE_FOLDER / "data",
+        publisher=publisher,
     )
     told = [_laid_out(language, visible, charting, data, site_name, site_url) for language in languages]
     swedish = next(each for each in told if each.language is Language.SWEDISH)

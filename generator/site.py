@@ -42,6 +42,7 @@ from generator.findings.findings import counted
 from generator.findings.text import problems_by_file
 from generator.freshness import keep_times
 from generator.language import Language, speaking
+from generator.opendata.publisher import Publisher
 from generator.pages.localised import localised
 from generator.pages.page import Page
 from generator.pages.preview import FOLDER as PREVIEW_FOLDER
@@ -100,8 +101,8 @@ class PluginConfig(Config):  # type: ignore[no-untyped-call]
     """`tidpunkt`: the time that the build is for, ISO 8601; the present time unless given.
 
     `pdf`: `nej` leaves the PDF files out. `engelska`: `nej` leaves the English pages out. `komprimera`: `nej`
-    leaves the compressed copies out. `säkerhet`: whom to tell of security holes (`wellknown`). `publicera`: where
-    the command publicera publishes to.
+    leaves the compressed copies out. `säkerhet`: whom to tell of security holes (`wellknown`). `datakatalog`: who
+    publishes the data (`opendata.publisher`). `publicera`: where the command publicera publishes to.
     """
 
     tidpunkt = config_options.Optional(config_options.Type(str))
@@ -109,6 +110,7 @@ class PluginConfig(Config):  # type: ignore[no-untyped-call]
     engelska = config_options.Choice(("ja", "nej", True, False), default="ja")
     komprimera = config_options.Choice(("ja", "nej", True, False), default="ja")
     säkerhet = config_options.Optional(config_options.Type(dict))
+    datakatalog = config_options.Optional(config_options.Type(dict))
     publicera = config_options.Optional(config_options.Type(str))
 
 
@@ -171,6 +173,7 @@ class OppnaMalPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             return
         moment = self.wanted.moment or moment_of(self.config.tidpunkt)
         self._security = _security(self.config.säkerhet, moment)
+        publisher = _publisher(self.config.datakatalog, config.site_url or self.wanted.preview)
         has_english = self.config.engelska in ("ja", True)
         try:
             site = render_site(
@@ -184,6 +187,7 @@ class OppnaMalPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
                 # A preview is made anew at every save, and a paper takes longer than all of its pages.
                 with_papers=not (self._serving or self.wanted.preview) and self.config.pdf in ("ja", True),
                 languages=tuple(Language) if has_english else (Language.SWEDISH,),
+                publisher=publisher,
             )
         except CannotPrint as lacking:
             raise Abort(str(lacking)) from lacking
@@ -356,6 +360,17 @@ def _security(settings: object, moment: datetime) -> SecurityContact | None:
     if contact and (outdated := contact.outdated(moment)):
         print(outdated, file=sys.stderr)
     return contact
+
+
+def _publisher(settings: object, has_address: object) -> Publisher | None:
+    """Who publishes the data; says so when there can be no catalogue of them."""
+    try:
+        publisher = Publisher.read(settings)
+    except BadSetting as bad:
+        raise Abort(f"mkdocs.yml: {bad}") from bad
+    if publisher and not has_address:
+        print("Varning: datakatalogen behöver webbplatsens adress. Skriv site_url: i mkdocs.yml.", file=sys.stderr)
+    return publisher
 
 
 def _print(problems: list[Problem]) -> None:

@@ -9,6 +9,7 @@ from functools import cached_property
 from generator.model.accessibility import AccessibilityStatement, Measurement
 from generator.model.edition import Edition
 from generator.model.figure import Figure, FigureId, figures_of
+from generator.model.licence import Licence
 from generator.model.look import Look
 from generator.model.period import Period
 from generator.model.report import English, Report, Source
@@ -307,6 +308,7 @@ class Municipality:
     `small_figure_limit`: the least count of a sensitive indicator that is published without a decision.
     `look`: its own colour and logo, None where it has none.
     `accessibility`: what it states of the site, None where it states nothing.
+    `geonames`: its number among the places of geonames.org.
     """
 
     id: str
@@ -316,7 +318,7 @@ class Municipality:
     organisation_number: str | None
     website: str | None
     contact: str | None
-    licence: str
+    licence: Licence
     steering_model: SteeringModel
     boards: tuple[Board, ...]
     place: Place
@@ -325,6 +327,7 @@ class Municipality:
     look: Look | None = None
     english: English = ()
     accessibility: AccessibilityStatement | None = None
+    geonames: int | None = None
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,8 @@
     registers       what the observations name: municipalities, boards, indicators, lines, reports, goals …
     csv_format, workbook, parquet, database    a data set → the bytes of a file
     api             the static API under /api/v1/, and api_models what each answer holds
+    datapackage, csvw   what each column of the whole data sets is, for programs
+    catalogue, dcat     what there is and who answers for it, as RDF; themes and publisher, what they are told by
     files           every file by its path, and how large they are
 
 Start in `files.open_data`. Everything is made of the visible country, in Swedish; no file holds when it was made.

@@ -8,7 +8,9 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from generator.model.licence import Licence
 from generator.opendata.dataset import Dataset, Kind, Plain, Reference
+from generator.pages import data_links as links
 
 # What readers ask for first: each a view, with what it holds.
 VIEWS: Mapping[str, tuple[str, str]] = {
@@ -98,8 +100,11 @@ def _stored(value: Plain) -> str | int | float | None:
     return value
 
 
-def datasette_metadata(datasets: Sequence[Dataset], title: str, about: str) -> dict[str, Any]:
-    """What Datasette shows about the database, its tables, views and columns."""
+def datasette_metadata(datasets: Sequence[Dataset], title: str, licence: Licence, root: str) -> dict[str, Any]:
+    """What Datasette shows about the database, its tables, views and columns.
+
+    root: what addresses begin with, `` where the site's own is not known.
+    """
     tables: dict[str, Any] = {
         dataset.name: {
             "title": dataset.title,
@@ -109,11 +114,13 @@ def datasette_metadata(datasets: Sequence[Dataset], title: str, about: str) -> d
         for dataset in datasets
     }
     tables |= {name: {"description": description} for name, (description, _) in VIEWS.items()}
+    where = {"source_url": f"{root}{links.FOLDER}", "about_url": f"{root}/"} if root else {}
     return {
         "title": title,
-        "license": "CC0 1.0",
-        "license_url": "https://creativecommons.org/publicdomain/zero/1.0/",
+        "license": licence.full_name,
+        "license_url": licence.address,
         "source": title,
-        "about": about,
-        "databases": {"oppna-mal": {"tables": tables}},
+        "about": title,
+        **where,
+        "databases": {Path(links.DATABASE).stem: {"tables": tables}},
     }

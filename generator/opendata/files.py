@@ -1,5 +1,6 @@
 """Every file of open data by its path. A file is kept by what it is made of: what has not changed is not made again."""
 
+import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,13 +12,19 @@ from pathlib import Path
 from generator.language import Language, speaking
 from generator.model import addresses
 from generator.model.board import Country
+from generator.model.licence import licence_of_all
 from generator.opendata.api import Api
+from generator.opendata.catalogue import Catalogue, catalogue_of
 from generator.opendata.csv_format import CsvWriter, csv_file
-from generator.opendata.database import database_file
+from generator.opendata.csvw import table_group, table_of
+from generator.opendata.database import database_file, datasette_metadata
+from generator.opendata.datapackage import as_json, data_package
 from generator.opendata.dataset import Dataset
+from generator.opendata.dcat import catalogue_files
 from generator.opendata.observations import OBSERVATIONS, Observation, observations_of
 from generator.opendata.openapi import description_files
 from generator.opendata.parquet import parquet_file
+from generator.opendata.publisher import Publisher
 from generator.opendata.register_rows import registers
 from generator.opendata.workbook import workbook_file
 from generator.opendata.year_book import year_book
@@ -41,11 +48,12 @@ def open_data(
     site_name: str,
     site_url: str | None,
     cache_folder: Path | None,
+    publisher: Publisher | None = None,
 ) -> OpenData:
     """The open data of the visible country, in Swedish.
 
     cache_folder: where made files are kept; None keeps none. site_url: what addresses begin with; without it they
-    begin with `/`.
+    begin with `/`. publisher: who answers for the data; without one, or an address, there is no catalogue.
     """
     with speaking(Language.SWEDISH):
         root = site_url.rstrip("/") if site_url else ""
@@ -62,6 +70,12 @@ def open_data(
         named = {dataset.name: dataset for dataset in datasets}
         files |= Api(country, views, named, observations, site_name, root).files()
         files |= description_files(site_name, root)
+        files |= _descriptions(country, views, datasets, files, site_name, root, publisher)
+        if publisher and root:
+            found = catalogue_of(
+                site_name, datasets, country.municipalities, files, root=root, publisher=publisher
+            )
+            files |= _catalogue(found, store)
         return OpenData(datasets, files)
 
 
@@ -126,6 +140,46 @@ def _books(view: BoardView, observations: Sequence[Observation], store: Store) -
         key = key_of("xlsx", repr(book), repr(rows), *_surroundings("xlsxwriter"))
         files[links.year_book_file(view.year_address(year))[1:]] = store.get(key, _maker(book))
     return files
+
+
+def _descriptions(
+    country: Country,
+    views: Sequence[BoardView],
+    datasets: Sequence[Dataset],
+    files: Mapping[str, bytes],
+    site_name: str,
+    root: str,
+    publisher: Publisher | None,
+) -> dict[str, bytes]:
+    """What describes the whole data sets, for programs: Data Package, CSVW and Datasette's."""
+    licence = licence_of_all(municipality.licence for municipality in country.municipalities)
+    edition = max((edition.number for edition in country.editions), default=0)
+    package = data_package(
+        site_name,
+        datasets,
+        country.municipalities,
+        views,
+        files,
+        root=root,
+        edition=edition,
+        publisher=publisher,
+    )
+    described = {
+        links.DATA_PACKAGE: package,
+        links.CSVW_OF_ALL: table_group(site_name, datasets, licence),
+        links.DATASETTE: datasette_metadata(datasets, site_name, licence, root),
+    }
+    for dataset in datasets:
+        described[f"{links.dataset_file(dataset.name)}{links.CSVW_ENDING}"] = table_of(dataset, licence)
+    return {path[1:]: as_json(found) for path, found in described.items()}
+
+
+def _catalogue(catalogue: Catalogue, store: Store) -> dict[str, bytes]:
+    """The catalogue in each form, and once more at the address that is harvested."""
+    key = key_of("dcat", repr(catalogue), *_surroundings("rdflib"))
+    made = json.loads(store.get(key, lambda: as_json(catalogue_files(catalogue))))
+    files = {f"{links.CATALOGUE}{ending}"[1:]: text.encode() for ending, text in made.items()}
+    return {links.CATALOGUE[1:]: files[f"{links.CATALOGUE}.rdf"[1:]], **files}
 
 
 def _maker(book: object) -> Callable[[], bytes]:

@@ -33,7 +33,7 @@ def registers(country: Country, views: Sequence[BoardView], root: str) -> list[D
     """Every register with its rows, in the order of the sources. root: as `observations_of` has it."""
     return [
         MUNICIPALITIES.with_rows(
-            (m.id, m.name, m.code, m.organisation_number, m.website, m.licence, f"{root}/{m.id}/")
+            (m.id, m.name, m.code, m.organisation_number, m.website, m.licence.value, f"{root}/{m.id}/")
             for m in country.municipalities
         ),
         BOARDS.with_rows(

@@ -8,6 +8,13 @@ FOLDER = OPEN_DATA
 DATABASE = f"{FOLDER}oppna-mal.sqlite"
 API = "/api/v1/"
 EXCEL_ENDING = "-excel.csv"
+DATA_PACKAGE = f"{FOLDER}datapackage.json"
+DATASETTE = f"{FOLDER}metadata.json"
+CSVW_ENDING = "-metadata.json"  # after the name of the file that it describes
+CSVW_OF_ALL = f"{FOLDER}csv{CSVW_ENDING}"
+# Where dataportal.se looks for the catalogue of an organisation, and the same with endings.
+CATALOGUE = "/datasets/dcat"
+CATALOGUE_ENDINGS = (".rdf", ".ttl", ".jsonld")
 
 
 def data_file(page: str) -> str:

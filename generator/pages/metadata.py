@@ -26,10 +26,6 @@ MOST_DOCUMENTS = 4  # that a dataset names as what it builds on
 _SENTENCE_END = re.compile(r"[.!?](?=\s+[A-ZÅÄÖ]|$)")
 _GROUND = re.compile(r"--ground:\s*(#[0-9a-f]{3,6})")
 _LOCALES = {Language.SWEDISH: "sv_SE", Language.ENGLISH: "en_GB"}
-_LICENCES = {
-    "CC0-1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
-    "CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/",
-}
 _ARTICLES = {"rapport", "text"}
 
 
@@ -266,7 +262,7 @@ def _owned(municipality: Municipality, view: BoardView) -> dict[str, Any]:
         publisher["url"] = municipality.website
     return {
         "inLanguage": Language.SWEDISH.value,
-        "license": _LICENCES.get(municipality.licence, municipality.licence),
+        "license": municipality.licence.address,
         "creator": {"@type": "GovernmentOrganization", "name": f"{view.board.name}, {municipality.name}"},
         "publisher": publisher,
         "spatialCoverage": {"@type": "Place", "name": municipality.name},

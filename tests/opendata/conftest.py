@@ -8,11 +8,17 @@ import pytest
 from generator.model.board import Country
 from generator.opendata.dataset import Dataset
 from generator.opendata.files import OpenData, open_data
+from generator.opendata.publisher import Publisher
 from generator.pages.site_map import board_views
 from generator.pages.view import BoardView
 from generator.rules import read_and_settle
 from tests.example import write_example
 from tests.site_build import ROOT
+
+SITE_URL = "https://mal.example.se/"
+PUBLISHER = Publisher(
+    "Exempelredaktionen", "NonProfitOrganisation", "Redaktionen", "data@mal.example.se", None, "https://example.se"
+)
 
 
 @dataclass(frozen=True)
@@ -31,15 +37,28 @@ class Made:
         return [dict(zip(found.names, row, strict=True)) for row in found.rows]
 
 
+    def written(self, folder: Path) -> Path:
+        """The whole data sets and what describes them, as files in a folder of `folder`."""
+        for path, content in self.data.files.items():
+            target = folder / path
+            if path.startswith("oppna-data/"):
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(content)
+        return folder / "oppna-data"
+
+
 def made(root: Path, site_url: str | None = None) -> Made:
     country = read_and_settle(root).country
     views = board_views(country)
-    return Made(country, views, open_data(country, views, site_name="Prov", site_url=site_url, cache_folder=None))
+    data = open_data(
+        country, views, site_name="Prov", site_url=site_url, cache_folder=None, publisher=PUBLISHER
+    )
+    return Made(country, views, data)
 
 
 @pytest.fixture(scope="session")
 def real() -> Made:
-    return made(ROOT)
+    return made(ROOT, SITE_URL)
 
 
 @pytest.fixture(scope="session")

@@ -9,11 +9,12 @@ from pathlib import Path
 
 from generator.model.value import Missing, amount_of
 from generator.opendata.dataset import Kind
+from generator.opendata.observations import OBSERVATIONS, observations_of
 from generator.rules import read_and_settle
 from tests.contents import texts_of, unpacked
 from tests.corrected import correct
 from tests.example import BOARD, write_example
-from tests.opendata.conftest import Made, made
+from tests.opendata.conftest import SITE_URL, Made, made
 from tests.site_build import ROOT
 
 TYPES = {
@@ -141,7 +142,9 @@ def test_addresses_begin_with_the_sites_own(example: Made, real: Made) -> None:
         str(row["adress"]).startswith("https://mal.exempelstad.example/exempelstad/")
         for row in example.rows("observationer")
     )
-    assert all(str(row["adress"]).startswith("/") for row in real.rows("observationer"))
+    assert all(str(row["adress"]).startswith(SITE_URL) for row in real.rows("observationer"))
+    place = OBSERVATIONS.position("adress")
+    assert all(str(found.row[place]).startswith("/exempelstad/") for found in observations_of(example.views[0], ""))
 
 
 def test_a_board_without_figures_has_its_files(tmp_path: Path) -> None:

@@ -48,6 +48,7 @@ def municipality(
         website=file.website,
         contact=file.contact,
         licence=file.licence,
+        geonames=file.geonames,
         steering_model=_steering_model(file.steering_model, yaml),
         boards=boards,
         unreadable=unreadable,

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
+from generator.model.licence import Licence
 from generator.model.steering import Fulfilment, LevelKind, Progress
 from generator.sources.schema.accessibility import AccessibilityEntry
 from generator.sources.schema.english import (
@@ -103,7 +104,10 @@ class MunicipalityFile(Source):
     )
     website: WebAddress | None = Field(None, alias="webbplats", description="Kommunens webbadress")
     contact: Text | None = Field(None, alias="kontakt", description="Vart den som har frågor kan vända sig")
-    licence: Text = Field("CC0-1.0", alias="licens", description="Licens för uppgifterna")
+    licence: Licence = Field(Licence.CC0, alias="licens", description="Licens för uppgifterna")
+    geonames: Annotated[int, Field(ge=1, le=99_999_999)] | None = Field(
+        None, description="Kommunens nummer i Geonames, som dataportalen känner igen platsen på"
+    )
     small_figure_limit: Annotated[int, Field(ge=1, le=100)] = Field(
         5,
         alias="gräns för små tal",
