@@ -14,7 +14,7 @@ from pathlib import Path
 import brotli
 
 TEXTS = frozenset(
-    {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".ics", ".csv", ".jsonld", ".ttl", ".webmanifest"}
+    {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".ics", ".csv", ".jsonld", ".rdf", ".ttl", ".webmanifest"}
 )
 _LEAST_BYTES = 1000  # what is smaller than a packet of the network gains nothing
 _GZIP_LEVEL = zlib.Z_BEST_COMPRESSION

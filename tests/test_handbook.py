@@ -69,6 +69,7 @@ SHOWING = {
     "dela": {"mkdocs.yml"},
     "publicera": {"mkdocs.yml"},
     "webbserver": {"oppna-mal.conf", "mkdocs.yml"},
+    "oppna-data": {"mkdocs.yml"},
 }
 
 

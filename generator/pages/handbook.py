@@ -36,6 +36,7 @@ TITLES = {
     "personuppgifter": "Personuppgifter",
     "dela": "PDF, bilder och adress",
     "webbserver": "Webbserver",
+    "oppna-data": "Öppna data",
     "tillganglighet": "Tillgänglighet",
 }
 FORMAT = "format"

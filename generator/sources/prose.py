@@ -26,6 +26,7 @@ HANDBOOK = (
     "personuppgifter",
     "dela",
     "webbserver",
+    "oppna-data",
     "rattelser",
     "tillganglighet",
 )

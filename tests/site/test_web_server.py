@@ -36,14 +36,23 @@ TYPES = {
     "/search_index.json": "application/json; charset=utf-8",
     "/rattelser/feed.xml": "application/atom+xml",
     "/robots.txt": "text/plain; charset=utf-8",
+    "/oppna-data/oppna-mal.sqlite": "application/vnd.sqlite3",
+    "/oppna-data/observationer.csv": "text/csv; charset=utf-8",
+    "/oppna-data/observationer.parquet": "application/vnd.apache.parquet",
+    "/oppna-data/observationer.csv-metadata.json": "application/csvm+json",
+    "/oppna-data/csv-metadata.json": "application/csvm+json",
+    "/oppna-data/datapackage.json": "application/json; charset=utf-8",
+    "/exempelstad/kulturnamnden/2025/data.xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "/datasets/dcat": "application/rdf+xml",
+    "/datasets/dcat.rdf": "application/rdf+xml",
+    "/datasets/dcat.ttl": "text/turtle",
+    "/datasets/dcat.jsonld": "application/ld+json",
     "/assets/favicon.svg": "image/svg+xml",
     "/assets/apple-touch-icon.png": "image/png",
 }
 # What later pages may offer; written into the site for this test alone.
 MORE_TYPES = {
     "kalender.ics": "text/calendar; charset=utf-8",
-    "matt.csv": "text/csv; charset=utf-8",
-    "matt.parquet": "application/vnd.apache.parquet",
     "nytt.atom": "application/atom+xml",
     "app.webmanifest": "application/manifest+json",
 }
@@ -52,11 +61,16 @@ MORE_TYPES = {
 @pytest.fixture(scope="module")
 def moved(example_site: Site, tmp_path_factory: pytest.TempPathFactory) -> Site:
     """Exempelstad with an indicator that had another id, and with files of kinds that it does not have."""
-    root = example_project(tmp_path_factory.mktemp("flyttad") / "projekt").parent
+    config = example_project(
+        tmp_path_factory.mktemp("flyttad") / "projekt",
+        datakatalog="{utgivare: Exempelstads kommun, typ: kommun, kontakt: Redaktionen, e-post: a@exempelstad.se}",
+    )
+    root = config.parent
+    replace(root, config.name, "# site_url: https://mal.kommunen.se/", "site_url: https://mal.exempelstad.se/")
     shutil.copytree(example_site.root / CACHE_FOLDER, root / CACHE_FOLDER)
     earlier = f"  - id: lan\n    tidigare: [{EARLIER.split('/')[-2]}]\n"
     replace(root, f"{BOARD}/indikatorer.yml", "  - id: lan\n", earlier)
-    site = build(root / "mkdocs.yml", root / "site")
+    site = build(config, root / "site")
     for name in MORE_TYPES:
         (site.folder / name).write_bytes(b"x")
     return site
@@ -166,6 +180,16 @@ def test_a_pdf_has_no_policy_that_a_browser_s_reader_of_it_would_break_on(server
     assert headers["content-type"] == "application/pdf"
     assert "content-security-policy" not in headers
     assert headers["x-content-type-options"] == "nosniff"
+
+
+def test_data_may_be_fetched_by_programs_of_other_sites_and_pages_may_not(server: WebServer, moved: Site) -> None:
+    shared = ["/datasets/dcat", "/oppna-data/observationer.csv", "/exempelstad/data.csv", "/api/v1/index.json"]
+    shared += ["/oppna-data/observationer.parquet", "/exempelstad/kulturnamnden/2025/data.xlsx"]
+    for coding in ("identity", "gzip", "br"):
+        told = {path: server.get(path, Accept_Encoding=coding).headers for path in shared}
+        assert {path: each.get("access-control-allow-origin") for path, each in told.items()} == dict.fromkeys(shared, "*")
+    for path in ("/", PAGE, "/search_index.json", "/finns-inte/"):
+        assert "access-control-allow-origin" not in server.get(path).headers
 
 
 # --- other addresses --------------------------------------------------------------------------------
