@@ -59,6 +59,7 @@ class OpenDataContext(Context):
     datasets: every data set with its files.
     columns: params of data-table: the columns of the observations.
     reading: items of definition-list: how to read the figures.
+    descriptions: items of downloads: what describes the data to programs.
     api_url: the page about the API, in Swedish.
     """
 
@@ -69,6 +70,7 @@ class OpenDataContext(Context):
     datasets: list[DatasetPart]
     columns: TableParams
     reading: list[DefinitionItem]
+    descriptions: list[DownloadItem]
     api_url: str
 
 
@@ -143,6 +145,7 @@ def _open_data_page(views: Sequence[BoardView], datasets: Sequence[Dataset], fil
         datasets=[_dataset_part(dataset) for dataset in datasets],
         columns=_columns_table(),
         reading=_reading(),
+        descriptions=_descriptions(files),
         api_url=API_GUIDE,
     )
     return Page(
@@ -167,6 +170,19 @@ def _everything(files: Mapping[str, bytes]) -> list[DownloadItem]:
         DownloadItem(title=title, url=path, detail=formats.file_size(len(files[path[1:]])))
         for title, path in listed
     ]
+
+
+def _descriptions(files: Mapping[str, bytes]) -> list[DownloadItem]:
+    """Those that there are: the catalogue needs to know who publishes."""
+    listed = (
+        ("Data Package", links.DATA_PACKAGE),
+        ("CSVW", links.CSVW_OF_ALL),
+        ("Datasette", links.DATASETTE),
+        ("DCAT-AP-SE (RDF/XML)", links.CATALOGUE),
+        ("DCAT-AP-SE (Turtle)", f"{links.CATALOGUE}.ttl"),
+        ("DCAT-AP-SE (JSON-LD)", f"{links.CATALOGUE}.jsonld"),
+    )
+    return [DownloadItem(title=title, url=path) for title, path in listed if path[1:] in files]
 
 
 def _board_files(view: BoardView) -> BoardFiles:
