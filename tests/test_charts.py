@@ -8,17 +8,20 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
+import altair
+import jsonschema
 import pytest
 
 from generator.charts.cache import ChartCache, draw, key_of
 from generator.charts.drawing import Chart, ChartKind, Drawing, has_figures
 from generator.charts.forecasts import ForecastSteps
+from generator.charts.layers import SCHEMA, VEGA_LITE
 from generator.charts.look import Role, text_width, wrapped
 from generator.charts.placement import Box, Label, Need, Placer, box_of
 from generator.charts.scales import line_domain, shared_by, tick_labels, ticks_within
 from generator.charts.series import missing_periods, read_readings, stretches
 from generator.charts.signs import signs_of
-from generator.charts.specification import specification
+from generator.charts.specification import check, specification
 from generator.charts.svg import inline_svg, standalone
 from generator.charts.years import year_figures
 from generator.language import Language, speaking
@@ -726,3 +729,32 @@ def test_every_role_has_a_colour_where_colours_are_forced() -> None:
     forced = _BASE[_BASE.index("forced-colors: active") :]
     for role in Role:
         assert re.search(rf"{role.variable}:\s*[A-Z][A-Za-z]+", forced), role
+
+
+# --- what Altair says of the specifications -----------------------------------------------------------
+
+
+@pytest.mark.parametrize("width", [640, 288])
+@pytest.mark.parametrize("chart", [*ALL, BOUNDS])
+def test_altair_finds_nothing_in_a_specification_and_gives_it_back_as_it_is(chart: Chart, width: int) -> None:
+    made = specification(chart, width)
+    read = altair.LayerChart.from_dict(made, validate=True).to_dict(validate=True)
+    datasets = read.pop("datasets", {})
+    for layer in read["layer"]:
+        if "name" in layer["data"]:
+            layer["data"] = {"values": datasets[layer["data"]["name"]]}
+    for key in ("continuousWidth", "continuousHeight"):
+        read["config"]["view"].pop(key, None)
+    assert read == made
+
+
+def test_a_specification_that_is_none_is_found() -> None:
+    broken = specification(YEARS, 640)
+    broken["layer"][0]["mark"] = {"type": "streck"}
+    with pytest.raises(jsonschema.ValidationError):
+        check(broken)
+
+
+def test_it_is_written_for_the_vega_lite_that_altair_knows() -> None:
+    assert altair.SCHEMA_URL == SCHEMA
+    assert altair.SCHEMA_VERSION.startswith(f"v{VEGA_LITE}.")

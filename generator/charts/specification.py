@@ -1,4 +1,4 @@
-"""A chart as a Vega-Lite specification, made through Altair."""
+"""A chart as a Vega-Lite specification, checked by Altair."""
 
 from collections.abc import Callable
 from typing import Any
@@ -23,19 +23,26 @@ _MAKERS: dict[ChartKind, Callable[[Chart, int], dict[str, Any]]] = {
     ChartKind.MISSES: misses_specification,
     ChartKind.SPARKLINE: sparkline_specification,
 }
-_validated: set[ChartKind] = set()
+_checked: set[ChartKind] = set()
 
 
 def specification(chart: Chart, width: int) -> dict[str, Any]:
     """The Vega-Lite specification of a chart that `has_figures`, drawn `width` pixels wide.
 
-    Altair checks it against the schema of Vega-Lite once for each kind; that costs as much as drawing.
+    Altair checks it against the schema of Vega-Lite once for each kind; that costs as much as drawing many.
+    Raises: ValueError, jsonschema.ValidationError.
     """
     if not has_figures(chart):
         raise ValueError(f"the chart {chart.name!r} has no figures to draw")
-    from altair.utils.schemapi import debug_mode
-
-    with debug_mode(chart.kind not in _validated):
-        made = _MAKERS[chart.kind](chart, width)
-    _validated.add(chart.kind)
+    made = _MAKERS[chart.kind](chart, width)
+    if chart.kind not in _checked:
+        check(made)
+        _checked.add(chart.kind)
     return made
+
+
+def check(made: dict[str, Any]) -> None:
+    """Has Altair check a specification; imports it. Raises jsonschema.ValidationError."""
+    import altair
+
+    altair.LayerChart.from_dict(made, validate=True)

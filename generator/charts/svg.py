@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 from xml.sax.saxutils import quoteattr
 
+from generator.charts.layers import VEGA_LITE
 from generator.charts.look import FONT, Role, plain
 
 _NAMESPACE = "http://www.w3.org/2000/svg"
@@ -29,11 +30,9 @@ _INHERITED = (_KEPT - _GEOMETRY) | {"stroke-width", "paint-order"}
 
 def render(specification: dict[str, Any]) -> str:
     """The SVG as vl-convert draws it; reads nothing from the network or the disk."""
-    import altair
     import vl_convert
 
-    version = ".".join(altair.SCHEMA_VERSION.removeprefix("v").split(".")[:2])
-    return vl_convert.vegalite_to_svg(specification, vl_version=version, allowed_base_urls=[])
+    return vl_convert.vegalite_to_svg(specification, vl_version=VEGA_LITE, allowed_base_urls=[])
 
 
 def inline_svg(raw: str, *, name: str, variant: str) -> str:
