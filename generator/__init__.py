@@ -13,6 +13,7 @@ The pipeline, in the order in which data flows; a module imports only from those
     charts      a table → a drawing (SVG), its sentences and its cache
     printing    finished HTML → PDF, finished SVG → PNG, kept by content
     pages       the model → pages: an address, a template and a typed context each
+    embedding   files beside a chart's page: pictures, specification, a page for others to embed
     opendata    the model → CSV, XLSX, Parquet, SQLite and JSON beside the pages
     handouts    papers (PDF) and card images beside the pages
     search      pages → the files of the search index

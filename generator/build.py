@@ -13,7 +13,10 @@ from html import escape
 from importlib.metadata import version
 from pathlib import Path
 
+from markupsafe import Markup
+
 from generator.charts.cache import ChartCache
+from generator.embedding import Embedder, EmbedSurroundings, first_oembeds
 from generator.handouts import Handouts, make_handouts
 from generator.language import Language, _, speaking
 from generator.model.board import Country
@@ -24,7 +27,9 @@ from generator.opendata.guide import open_data_pages
 from generator.opendata.publisher import Publisher
 from generator.pages.assets import Assets, theme_assets
 from generator.pages.brand import Brand, brands_of
+from generator.pages.chart_files import ChartFiles
 from generator.pages.charting import Charting
+from generator.pages.citing import Citing
 from generator.pages.corrections import FEED
 from generator.pages.edition_feeds import edition_feeds
 from generator.pages.feeds import changes_feed
@@ -34,12 +39,15 @@ from generator.pages.meeting_calendar import calendar_link, meeting_calendar
 from generator.pages.metadata import Heads, grounds_of
 from generator.pages.page import Page, Redirect
 from generator.pages.preview import ROBOTS as PREVIEW_ROBOTS
+from generator.pages.preview import banner
 from generator.pages.reference import lost_page
 from generator.pages.render import Renderer, root_of
 from generator.pages.site_map import all_pages, board_views, redirects
 from generator.pages.statement_data import statement_files
 from generator.pages.translated import translated
 from generator.pages.view import BoardView
+from generator.printing.png import Painter
+from generator.printing.store import Store
 from generator.problems import Problem
 from generator.search import search_files
 from generator.search.index import MANIFEST
@@ -114,7 +122,9 @@ def render_site(
         language: Renderer(theme_folder(), visible.glossary if language is Language.SWEDISH else ())
         for language in languages
     }
-    charting = Charting(cache)
+    citing = Citing(visible.editions, site_name, site_url)
+    chart_files = ChartFiles(citing)
+    charting = Charting(cache, chart_files)
     data = open_data(
         visible,
         board_views(visible),
@@ -128,7 +138,7 @@ def render_site(
     handouts = make_handouts(
         swedish.views,
         swedish.pages,
-        charting,
+        Charting(cache),
         visible.glossary,
         theme=theme_folder(),
         cache=root / CACHE_FOLDER,
@@ -139,6 +149,13 @@ def render_site(
     lost = lost_page(has_english=Language.ENGLISH in languages)
     brands = brands_of(visible.municipalities)
     assets = theme_assets(theme_folder())
+    preview_banner = banner(renderers[Language.SWEDISH], country, moment) if with_waiting else Markup()
+    embedder = Embedder(
+        renderers[Language.SWEDISH],
+        Painter(Store(root / CACHE_FOLDER / "pictures")),
+        EmbedSurroundings(citing, assets, brands, preview_banner),
+    )
+    told = [each.with_files(embedder.files(chart_files.kept(each.language), each.addresses)) for each in told]
     pages = tuple(page for each in told for page in _rendered(each, renderers[each.language], handouts))
     found = tuple(redirect for each in told for redirect in each.redirects)
     _check_addresses([rendered.page for rendered in pages], found)
@@ -162,7 +179,12 @@ def render_site(
         charts_reused=cache.hits,
         assets=assets,
         brands=brands,
-        heads={each.language: _heads(each, lost, handouts, assets, site_name, site_url) for each in told},
+        heads={
+            each.language: _heads(
+                each, lost, handouts, assets, first_oembeds(chart_files.kept(each.language)), site_name, site_url
+            )
+            for each in told
+        },
         warnings=handouts.warnings,
     )
     return replace(site, problems=_check_links(visible, site))
@@ -193,6 +215,14 @@ class _Told:
     pages: list[Page]
     redirects: list[Redirect]
     files: dict[str, bytes]
+
+    @property
+    def addresses(self) -> frozenset[str]:
+        """The pages' own addresses."""
+        return frozenset(page.in_its_place().address for page in self.pages)
+
+    def with_files(self, files: Mapping[str, bytes]) -> "_Told":
+        return replace(self, files={**self.files, **files})
 
 
 def _laid_out(
@@ -228,7 +258,13 @@ def _rendered(told: _Told, renderer: Renderer, handouts: Handouts) -> Iterator[R
 
 
 def _heads(
-    told: _Told, lost: Page, handouts: Handouts, assets: Assets, site_name: str, site_url: str | None
+    told: _Told,
+    lost: Page,
+    handouts: Handouts,
+    assets: Assets,
+    oembeds: Mapping[str, str],
+    site_name: str,
+    site_url: str | None,
 ) -> Heads:
     """What tells of the pages of a language in their heads."""
     with speaking(told.language):
@@ -237,6 +273,7 @@ def _heads(
             told.views,
             handouts.cards,
             handouts.papers,
+            oembeds,
             site_name=site_name,
             site_url=site_url,
             grounds=grounds_of(assets.styles),

@@ -4,6 +4,7 @@ Each is built once, whichever worker asks first; the others find it on disk. `te
 fixtures of what is here.
 """
 
+import json
 import os
 import pickle
 import re
@@ -27,7 +28,10 @@ from filelock import FileLock
 from generator.build import RenderedSite
 from generator.charts.cache import ChartCache
 from generator.charts.drawing import Chart, Drawing
+from generator.embedding import PNG_SCALE
+from generator.pages.chart_files import EMBED
 from generator.printing.pdf import Printer
+from generator.printing.png import Painter
 from generator.publishing.browser import QuietHandler, serving
 from generator.site import MOMENT_VARIABLE, build_site
 from tests.example import replace, write_example
@@ -51,11 +55,11 @@ class Site:
 
     @cached_property
     def addresses(self) -> list[str]:
-        """The address of every page that was written, redirects and the lost page aside."""
+        """The address of every page that was written, redirects, embedded charts and the lost page aside."""
         files = sorted(self.folder.rglob("index.html"))
         found = [f"/{path.parent.relative_to(self.folder).as_posix()}/".replace("/./", "/") for path in files]
         leading_on = {redirect.address for redirect in self.rendered.redirects}
-        return [address for address in found if address not in leading_on]
+        return [address for address in found if address not in leading_on and f"/{EMBED}" not in address]
 
     def file(self, address: str) -> Path:
         return self.folder / address.removeprefix("/") / "index.html"
@@ -212,12 +216,16 @@ def undrawn(chart: Chart) -> Drawing:
     """A drawing that costs nothing and spells out all that the chart would show."""
     told = f"{chart.description} {chart.table.rows}"
     drawing = f'<svg role="img" aria-label="{escape(chart.name)}"><desc>{escape(told)}</desc></svg>'
-    return Drawing(drawing, drawing)
+    return Drawing(drawing, drawing, json.dumps({"usermeta": told}, ensure_ascii=False))
 
 
 def leave_undrawn(patch: pytest.MonkeyPatch) -> None:
-    """No chart is drawn, found in a cache or kept there: each is what `undrawn` gives."""
+    """No chart is drawn or painted, found in a cache or kept there: each is what `undrawn` gives, its picture an SVG."""
+    png = Painter.png
     patch.setattr(ChartCache, "drawing", lambda cache, chart: undrawn(chart))
+    patch.setattr(
+        Painter, "png", lambda painter, svg, scale=1: svg.encode() if scale == PNG_SCALE else png(painter, svg)
+    )
 
 
 def unprinted(printer: Printer, html: str) -> bytes:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.build import theme_folder
-from generator.pages.assets import ICON, SCRIPT, STYLESHEET, fingerprinted, theme_assets
+from generator.pages.assets import EMBED_STYLESHEET, ICON, SCRIPT, STYLESHEET, fingerprinted, theme_assets
 
 FILES = {
     "assets/base.css": "body { margin: 0 }\n",
@@ -15,6 +15,9 @@ FILES = {
     "assets/search.js": 'import { find } from "./words.js";\nimport { show } from "./a-list.js";\n',
     "assets/a-list.js": 'import { find } from "./words.js";\n',
     "assets/words.js": "export const find = 1;\n",
+    "components/data-table/style.css": ".data-table { color: red }\n",
+    "components/source/style.css": ".source { color: red }\n",
+    "embed/embed.css": ".embed { color: red }\n",
     "components/card/style.css": ".card { color: red }\n",
     "pages/goal.css": ".goal { color: red }\n",
 }
@@ -45,7 +48,7 @@ def test_a_name_holds_a_hash_of_the_content() -> None:
 
 def test_styles_and_scripts_are_named_by_their_content_and_icons_are_not(theme: Path) -> None:
     assets = theme_assets(theme)
-    assert set(assets.paths) == {STYLESHEET, SCRIPT, ICON, "search.js", "a-list.js", "words.js"}
+    assert set(assets.paths) == {STYLESHEET, EMBED_STYLESHEET, SCRIPT, ICON, "search.js", "a-list.js", "words.js"}
     assert assets.paths[ICON] == "assets/favicon.svg"
     assert set(assets.paths.values()) == set(assets.files)
     for path, content in assets.files.items():
@@ -56,7 +59,15 @@ def test_styles_and_scripts_are_named_by_their_content_and_icons_are_not(theme: 
 
 
 def test_one_stylesheet_holds_base_first_and_then_what_builds_on_it(theme: Path) -> None:
-    assert re.findall(r"[a-z.]+(?= \{)", theme_assets(theme).styles) == ["body", ".card", ".goal"]
+    own = [".card", ".data-table", ".source", ".goal"]
+    assert re.findall(r"[a-z.-]+(?= \{)", theme_assets(theme).styles) == ["body", *own]
+
+
+def test_an_embedded_chart_has_a_stylesheet_with_what_it_shows_only(theme: Path) -> None:
+    assets = theme_assets(theme)
+    styles = assets.files[assets.paths[EMBED_STYLESHEET]].decode()
+    assert re.findall(r"[a-z.-]+(?= \{)", styles) == ["body", ".data-table", ".source", ".embed"]
+    assert changed_by(theme, "embed/embed.css", "") == {EMBED_STYLESHEET}
 
 
 def test_a_script_imports_others_by_the_names_that_they_have(theme: Path) -> None:

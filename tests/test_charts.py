@@ -1,5 +1,6 @@
 """Charts: what is drawn, how it is cleaned, and what is kept."""
 
+import json
 import re
 import subprocess
 import sys
@@ -21,7 +22,7 @@ from generator.charts.placement import Box, Label, Need, Placer, box_of
 from generator.charts.scales import line_domain, shared_by, tick_labels, ticks_within
 from generator.charts.series import missing_periods, read_readings, stretches
 from generator.charts.signs import signs_of
-from generator.charts.specification import check, specification
+from generator.charts.specification import check, specification, told_json
 from generator.charts.svg import inline_svg, standalone
 from generator.charts.years import year_figures
 from generator.language import Language, speaking
@@ -257,7 +258,7 @@ def test_nothing_english_and_nothing_external_is_left(drawings: dict[ChartKind, 
 
 
 def test_the_size_is_left_to_the_page(drawings: dict[ChartKind, Drawing]) -> None:
-    wide, narrow = (ElementTree.fromstring(svg) for svg in vars(drawings[ChartKind.YEARS]).values())
+    wide, narrow = (ElementTree.fromstring(svg) for svg in drawings[ChartKind.YEARS].both)
     assert wide.get("class") == "chart-svg chart-svg--wide"
     assert narrow.get("class") == "chart-svg chart-svg--narrow"
     assert wide.get("viewBox", "").startswith("0 0 640 ")
@@ -277,7 +278,7 @@ def test_numbers_have_at_most_two_decimals(drawings: dict[ChartKind, Drawing]) -
 
 
 def test_names_from_data_are_escaped(drawings: dict[ChartKind, Drawing]) -> None:
-    for svg in vars(drawings[ChartKind.COST_AGAINST_BUDGET]).values():
+    for svg in drawings[ChartKind.COST_AGAINST_BUDGET].both:
         assert "<b>" not in svg
         assert '<b>&"fusk"</b>' in texts_of(svg)
 
@@ -351,7 +352,7 @@ def test_a_part_of_a_year_is_not_joined_to_a_whole_year() -> None:
 
 
 def test_what_is_meant_and_expected_is_named_beside_its_mark(drawings: dict[ChartKind, Drawing]) -> None:
-    for svg in vars(drawings[ChartKind.INDICATOR]).values():
+    for svg in drawings[ChartKind.INDICATOR].both:
         words = " ".join(texts_of(svg))
         for word in ("prognos", "plan", "budget", "Målvärde 75"):
             assert word in words
@@ -465,7 +466,7 @@ def test_a_break_is_an_upright_line_that_the_series_does_not_cross() -> None:
 def test_groups_are_panels_on_one_scale_with_all_together_behind_each(
     drawings: dict[ChartKind, Drawing],
 ) -> None:
-    for svg in vars(drawings[ChartKind.GROUPS]).values():
+    for svg in drawings[ChartKind.GROUPS].both:
         words = texts_of(svg)
         assert {"Kvinnor", "Män", "Totalt 63", "64", "62"} <= set(words)
         assert len([path for path in lines_of(svg, Role.BUDGET) if "L" in path]) == 2
@@ -478,7 +479,7 @@ def test_groups_are_panels_on_one_scale_with_all_together_behind_each(
 def test_the_groups_of_one_period_are_bars_and_a_hidden_one_keeps_its_row(
     drawings: dict[ChartKind, Drawing],
 ) -> None:
-    for svg in vars(drawings[ChartKind.GROUP_BARS]).values():
+    for svg in drawings[ChartKind.GROUP_BARS].both:
         assert {"2023", "Kvinnor", "21", "Män", "sekr.", "Totalt", "24"} <= set(texts_of(svg))
 
 
@@ -511,7 +512,7 @@ def test_a_label_goes_where_there_is_room() -> None:
 
 
 def test_years_are_upright_bars_when_wide_and_rows_when_narrow(drawings: dict[ChartKind, Drawing]) -> None:
-    wide, narrow = (texts_of(svg) for svg in vars(drawings[ChartKind.YEARS]).values())
+    wide, narrow = (texts_of(svg) for svg in drawings[ChartKind.YEARS].both)
     assert "2023" in wide
     assert "2023 budget" in narrow
     assert "859\N{NO-BREAK SPACE}771" in wide
@@ -581,6 +582,21 @@ def test_a_drawing_can_stand_alone_as_a_file(drawings: dict[ChartKind, Drawing])
     assert Role.POSITIVE.value in svg
 
 
+def test_a_specification_as_a_file_is_vega_lite_and_says_whose_it_is(drawings: dict[ChartKind, Drawing]) -> None:
+    folder = Path(altair.__file__).parent / "vegalite"
+    (schema,) = folder.glob("v6/schema/vega-lite-schema.json")
+    validator = jsonschema.Draft7Validator(json.loads(schema.read_text(encoding="utf-8")))
+    for kind, drawing in drawings.items():
+        if kind is ChartKind.SPARKLINE:
+            assert drawing.specification == ""
+            continue
+        assert "description" not in json.loads(drawing.specification)
+        told = json.loads(told_json(drawing.specification, description="Vad det visar.", about={"licens": "CC0 1.0"}))
+        assert list(validator.iter_errors(told)) == [], kind
+        assert (told["description"], told["usermeta"]) == ("Vad det visar.", {"licens": "CC0 1.0"})
+        assert told["background"] == "#ffffff"
+
+
 def test_a_drawing_is_kept_and_found_again(tmp_path: Path) -> None:
     first, second = ChartCache(tmp_path), ChartCache(tmp_path)
     assert first.drawing(SPARKLINE) == second.drawing(SPARKLINE)
@@ -640,7 +656,7 @@ print(sorted({{"altair", "vl_convert", "pandas"}} & set(sys.modules)))
 
 
 def test_forecasts_are_steps_with_their_dates_and_figures(drawings: dict[ChartKind, Drawing]) -> None:
-    for svg in vars(drawings[ChartKind.FORECASTS]).values():
+    for svg in drawings[ChartKind.FORECASTS].both:
         words = " ".join(texts_of(svg)).replace("\N{NO-BREAK SPACE}", " ")
         for word in (
             "budget 786 057",

@@ -204,6 +204,7 @@ TYPES_OF_PARTS = {
     "RowParams": "data-table.rows",
     "NoteParams": "data-table.notes",
     "TableParams": "data-table",
+    "CopyText": "downloads.items.copies",
     "DownloadItem": "downloads.items",
     "ChartFigureParams": "chart-figure",
     "NavItem": "local-nav.items",

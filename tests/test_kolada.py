@@ -17,6 +17,7 @@ from generator.model.period import Period
 from generator.model.revision import revisions_of
 from generator.model.value import Measure, Missing, Number, say_the_same
 from generator.pages.charting import Charting
+from generator.pages.citing import Citing
 from generator.pages.indicator import IndicatorContext, indicator_page
 from generator.pages.report import ReportContext, report_page
 from generator.pages.site_map import board_views
@@ -27,6 +28,7 @@ from tests.kolada import StandIn, stand_in, value
 from tests.site_build import leave_undrawn
 from tests.test_cli import RUNNER
 
+CITING = Citing((), "Öppna mål", None)
 NOW = datetime(2026, 11, 29, 12, 0, tzinfo=UTC)
 TODAY = NOW.date()
 FOLDER = f"{BOARD}/{TODAY.year}/kolada-{TODAY}"
@@ -99,7 +101,7 @@ def figure(view: BoardView, key: str, year: int, sex: str | None = None) -> Figu
 
 def page_of(view: BoardView, key: str, monkeypatch: pytest.MonkeyPatch) -> IndicatorContext:
     leave_undrawn(monkeypatch)
-    context = indicator_page(view, Charting(ChartCache(None)), view.board.indicators[key]).context
+    context = indicator_page(view, Charting(ChartCache(None)), view.board.indicators[key], CITING).context
     assert isinstance(context, IndicatorContext)
     return context
 
@@ -415,7 +417,7 @@ def test_the_measure_is_linked_to_kolada(root: Path, monkeypatch: pytest.MonkeyP
 def test_the_report_of_the_fetch_says_what_is_shown_instead(root: Path, filled: StandIn) -> None:
     fetched(root, filled)
     view = view_of(root)
-    context = report_page(view, view.board.reports[-1]).context
+    context = report_page(view, view.board.reports[-1], CITING).context
     assert isinstance(context, ReportContext)
     facts = {item["term"]: str(item["description"]) for item in context.facts}
     assert facts["Källa"] == '<a href="https://www.kolada.se">Kolada</a>'

@@ -7,6 +7,7 @@ be cleared. An entry is one file, written whole or not at all, with a checksum o
 import json
 import os
 import tempfile
+from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
@@ -15,11 +16,12 @@ from pathlib import Path
 from generator import formats
 from generator.charts.drawing import Chart, ChartKind, Drawing, widths
 from generator.charts.look import FONT
-from generator.charts.specification import specification
+from generator.charts.specification import nameless_json, specification
 from generator.charts.svg import inline_svg, named, render
 from generator.language import CATALOGUES, Language, spoken
 
 _NOT_DRAWING = {"sentences.py", "economic_sentences.py", "forecast_sentences.py", "signs.py"}
+_FIELDS = ("wide", "narrow", "specification")
 _PACKAGES = ("altair", "vl-convert-python", "Babel")
 
 
@@ -72,14 +74,16 @@ def _draw_nameless(chart: Chart) -> Drawing:
     if chart.kind is ChartKind.SPARKLINE:
         small = inline_svg(render(specification(chart, wide)), name="", variant="sparkline")
         return Drawing(small, small)
+    wide_specification = specification(chart, wide)
     return Drawing(
-        wide=inline_svg(render(specification(chart, wide)), name="", variant="wide"),
+        wide=inline_svg(render(wide_specification), name="", variant="wide"),
         narrow=inline_svg(render(specification(chart, narrow)), name="", variant="narrow"),
+        specification=nameless_json(wide_specification),
     )
 
 
 def _named(drawing: Drawing, name: str) -> Drawing:
-    return Drawing(named(drawing.wide, name), named(drawing.narrow, name))
+    return replace(drawing, wide=named(drawing.wide, name), narrow=named(drawing.narrow, name))
 
 
 class ChartCache:
@@ -110,14 +114,14 @@ class ChartCache:
 
 
 def _checksum(drawing: Drawing) -> str:
-    return sha256(f"{drawing.wide}\0{drawing.narrow}".encode()).hexdigest()
+    return sha256(f"{drawing.wide}\0{drawing.narrow}\0{drawing.specification}".encode()).hexdigest()
 
 
 def _read(path: Path) -> Drawing | None:
     """What an entry holds; None when there is none or it is damaged."""
     try:
         entry = json.loads(path.read_text(encoding="utf-8"))
-        drawing = Drawing(wide=entry["wide"], narrow=entry["narrow"])
+        drawing = Drawing(**{name: entry[name] for name in _FIELDS})
         return drawing if entry["checksum"] == _checksum(drawing) else None
     except (OSError, ValueError, KeyError, TypeError):
         return None
@@ -125,7 +129,7 @@ def _read(path: Path) -> Drawing | None:
 
 def _write(path: Path, drawing: Drawing) -> None:
     """Writes an entry beside its place and moves it there, so that no one ever reads half of it."""
-    entry = {"wide": drawing.wide, "narrow": drawing.narrow, "checksum": _checksum(drawing)}
+    entry = {**{name: getattr(drawing, name) for name in _FIELDS}, "checksum": _checksum(drawing)}
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
     try:

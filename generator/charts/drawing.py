@@ -54,10 +54,18 @@ class Chart:
 
 @dataclass(frozen=True)
 class Drawing:
-    """Two complete `<svg>` elements for use inside a page; a sparkline's are the same."""
+    """Two complete `<svg>` elements for use inside a page; a sparkline's are the same.
+
+    specification: of the wide one, in Vega-Lite as JSON; it tells neither name nor sentences. Empty for a sparkline.
+    """
 
     wide: str
     narrow: str
+    specification: str = ""
+
+    @property
+    def both(self) -> tuple[str, str]:
+        return self.wide, self.narrow
 
 
 def widths(kind: ChartKind) -> tuple[int, int]:

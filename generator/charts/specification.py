@@ -1,6 +1,7 @@
 """A chart as a Vega-Lite specification, checked by Altair."""
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from generator.charts.areas import cost_specification, misses_specification, variance_specification
@@ -23,6 +24,7 @@ _MAKERS: dict[ChartKind, Callable[[Chart, int], dict[str, Any]]] = {
     ChartKind.MISSES: misses_specification,
     ChartKind.SPARKLINE: sparkline_specification,
 }
+_WHITE = "#ffffff"
 _checked: set[ChartKind] = set()
 
 
@@ -46,3 +48,18 @@ def check(made: dict[str, Any]) -> None:
     import altair
 
     altair.LayerChart.from_dict(made, validate=True)
+
+
+def nameless_json(found: Mapping[str, Any]) -> str:
+    """A specification as JSON without its description: charts that differ by that alone share a drawing."""
+    told = {key: value for key, value in found.items() if key != "description"}
+    return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def told_json(nameless: str, *, description: str, about: Mapping[str, str]) -> str:
+    """What `nameless_json` gave as a file of its own, on white: it says what it shows and whose it is.
+
+    about: source, licence, address and the like, which Vega-Lite leaves alone.
+    """
+    told = {**json.loads(nameless), "background": _WHITE, "description": description, "usermeta": dict(about)}
+    return json.dumps(told, ensure_ascii=False, sort_keys=True, indent=1) + "\n"

@@ -1,17 +1,24 @@
-"""The theme's own files as readers fetch them: one stylesheet, scripts and pictures.
+"""The theme's own files as readers fetch them: a stylesheet for pages and one for embedded charts, scripts and pictures.
 
 Stylesheets and scripts have a hash of their content in their name, so that a browser may keep them for ever:
 what changes has another name. Pictures that others ask for by name (the site's icons) keep theirs.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 FOLDER = "assets/"
 STYLESHEET, SCRIPT, ICON = "site.css", "site.js", "favicon.svg"
+EMBED_STYLESHEET, EMBED_SCRIPT = "embed.css", "embed.js"
+_EMBED_STYLES = (
+    "assets/base.css",
+    "components/data-table/style.css",
+    "components/source/style.css",
+    "embed/embed.css",
+)
 _FIRST_STYLES = ("base.css",)
 _HASH_LENGTH = 8
 _IMPORT = re.compile(r'(?<=from "\./)([a-z-]+\.js)(?=";)')
@@ -63,7 +70,13 @@ def theme_assets(theme: Path) -> Assets:
     for script in scripts:
         address_of(script)
     add(STYLESHEET, "\n".join(_styles(theme)).encode())
+    add(EMBED_STYLESHEET, "\n".join(_read(theme, _EMBED_STYLES)).encode())
     return Assets(files, paths)
+
+
+def _read(theme: Path, names: Iterable[str]) -> Iterator[str]:
+    for name in names:
+        yield (theme / name).read_text(encoding="utf-8")
 
 
 def _styles(theme: Path) -> Iterator[str]:

@@ -19,6 +19,8 @@ from generator.model.steering import Trend
 from generator.model.unit import is_percent
 from generator.model.value import Missing, amount_of
 from generator.pages.cells import changes_note
+from generator.pages.chart_files import ChartFiles, ChartHome
+from generator.pages.chart_homes import cited
 from generator.pages.parts import ChartFigureParams, SourceParams, SparklineParams, TableParams
 from generator.pages.series_table import series_table, sources_of
 from generator.pages.view import BoardView
@@ -29,10 +31,14 @@ MOST_GROUPS = 12  # more panels or bars in one chart are no overview: the table 
 
 
 class Charting:
-    """Makes chart figures for the pages of one build, drawing through the cache."""
+    """Makes chart figures for the pages of one build, drawing through the cache.
 
-    def __init__(self, cache: ChartCache) -> None:
+    `files` gathers what readers take of the charts; None where no page shows them.
+    """
+
+    def __init__(self, cache: ChartCache, files: ChartFiles | None = None) -> None:
         self._cache = cache
+        self.files = files
 
     def _drawing(self, chart: Chart) -> Drawing:
         """A drawing tells no language: its words stand there without marks."""
@@ -59,6 +65,7 @@ class Charting:
         sentences: Sequence[str],
         table: TableParams | None,
         source: list[SourceParams],
+        home: ChartHome,
         signs: Sequence[str] = (),
         note: str | None = None,
     ) -> ChartFigureParams:
@@ -72,7 +79,7 @@ class Charting:
             svg_narrow=Markup(drawing.narrow),
             sentences=list(sentences),
             source=source,
-            downloads=[],
+            downloads=self.files.downloads(home, figure_id, drawing) if self.files else [],
         )
         if table:
             params["table"] = table
@@ -80,6 +87,8 @@ class Charting:
             params["signs"] = list(signs)
         if note:
             params["note"] = note
+        if self.files and home.is_here:
+            self.files.keep(home, params, drawing, chart.description)
         return params
 
     def indicator(
@@ -132,6 +141,8 @@ class Charting:
             dict.fromkeys(note for figure in drawn if _has_amount(figure) for note in figure.shown.notes)
         )
         remarks = (_break_note(indicator), changes_note(figures, unit), _reckoned_note(drawn))
+        sources = sources_of(figures)
+        address = view.indicator_address(indicator.id)
         return self.figure(
             chart,
             figure_id=f"diagram-{indicator.id}",
@@ -139,7 +150,15 @@ class Charting:
             level=level,
             sentences=sentences,
             table=table_params,
-            source=[view.source(source) for source in sources_of(figures)],
+            source=[view.source(source) for source in sources],
+            home=ChartHome(
+                folder=address,
+                page=address,
+                title=indicator.heading,
+                places=cited(view, sources),
+                name="diagram",
+                is_here=not beside,
+            ),
             signs=[*signs_of(chart, notes), *_scale_note(chart)],
             note=" ".join(text for text in remarks if text) or None,
         )

@@ -20,7 +20,9 @@ from generator.pages.budget_position import (
     finals_without_budget,
 )
 from generator.pages.cells import decimals_of, note_changes, shown
+from generator.pages.chart_files import ChartHome
 from generator.pages.charting import Charting
+from generator.pages.citing import Cited
 from generator.pages.note_marks import NoteMarks
 from generator.pages.page import Context, Page, SearchEntry
 from generator.pages.parts import (
@@ -144,13 +146,14 @@ def _group(charting: Charting, state: State, positions: Sequence[BudgetPosition]
     group_id = f"{state.stage.name.lower().replace('_', '-')}-{state.month:02}"
     boards = {position.view.address for position in positions if position.percent is not None}
     heading = state_name(positions[0])
+    table = _table(positions, heading, f"tabell-{group_id}")
     return BudgetGroup(
         heading=heading,
         id=group_id,
         warnings=[*_warnings(positions)] if len(boards) > 1 else [],
-        chart=_chart(charting, positions, heading, group_id) if len(boards) > 1 else None,
+        chart=_chart(charting, positions, heading, group_id, table) if len(boards) > 1 else None,
         alone=None if len(boards) > 1 else _alone(positions),
-        table=_table(positions, heading, f"tabell-{group_id}"),
+        table=table,
     )
 
 
@@ -196,7 +199,7 @@ def percent_text(position: BudgetPosition) -> str:
 
 
 def _chart(
-    charting: Charting, positions: Sequence[BudgetPosition], heading: str, group_id: str
+    charting: Charting, positions: Sequence[BudgetPosition], heading: str, group_id: str, table: TableParams
 ) -> ChartFigureParams:
     counted = [(position_name(p), p.percent, p) for p in positions if p.percent is not None]
     counted.sort(key=lambda pair: pair[1], reverse=True)
@@ -210,14 +213,22 @@ def _chart(
         _PERCENT_DECIMALS,
         Table(VARIANCE_COLUMNS, rows),
     )
+    title = _("Överskott och underskott i procent av budgeten")
     return charting.figure(
         chart,
         figure_id=f"diagram-{group_id}",
-        heading=_("Överskott och underskott i procent av budgeten"),
+        heading=title,
         level=3,
         sentences=sentences,
         table=None,
         source=[_source(position) for *_rest, position in counted],
+        home=ChartHome(
+            folder=addresses.BUDGET_COMPARISON,
+            page=addresses.BUDGET_COMPARISON,
+            title=f"{title}: {formats.lowered(heading)}",
+            places=tuple(Cited(position.view, _place(position)) for *_rest, position in counted),
+            table=table,
+        ),
         note=_("Vi har räknat ut procenten av siffrorna i dokumenten."),
     )
 
@@ -233,9 +244,13 @@ def _sentence(position: BudgetPosition) -> str:
     return _("{name}: ett underskott på {size} procent av budgeten.", name=name, size=size)
 
 
-def _source(position: BudgetPosition) -> SourceParams:
+def _place(position: BudgetPosition) -> Source:
     row = next(row for row in position.table.rows if row.key == position.line.id and not row.dimensions)
-    params = position.view.source(Source(position.report.id, row.page, position.table.section))
+    return Source(position.report.id, row.page, position.table.section)
+
+
+def _source(position: BudgetPosition) -> SourceParams:
+    params = position.view.source(_place(position))
     params["text"] = f"{params['text']}, {position.view.where}"
     return params
 

@@ -14,7 +14,9 @@ from generator.model.figure import Figure
 from generator.model.period import Period
 from generator.model.value import Missing, amount_of
 from generator.pages.cells import decimals_of, measure_title, note_changes, shown, value_cell
+from generator.pages.chart_files import ChartHome
 from generator.pages.charting import Charting
+from generator.pages.citing import Cited
 from generator.pages.measure_caveats import break_caveats, measure_caveats, period_caveats
 from generator.pages.measured import Follower, common_period, followers_of, have_one_unit
 from generator.pages.note_marks import NoteMarks
@@ -78,6 +80,7 @@ def measure_page(
         kolada_id=kolada_id,
         names=formats.listed([one.name for one in followers]),
     )
+    table = _table(followers)
     context = MeasureContext(
         title=_("Jämför: {name}", name=heading),
         breadcrumbs=[
@@ -87,12 +90,12 @@ def measure_page(
         ],
         lead=lead,
         warnings=measure_caveats(followers),
-        bars=_bars(charting, followers, period) if period else None,
+        bars=_bars(charting, followers, period, table) if period else None,
         bars_warnings=period_caveats(followers, period) if period else [],
         why_no_bars=None if period else _why_no_bars(followers),
-        lines=_lines(charting, followers, period) if period else None,
+        lines=_lines(charting, followers, period, table) if period else None,
         lines_warnings=break_caveats(followers),
-        table=_table(followers),
+        table=table,
         sources=_sources(followers),
         definitions=[_definition(one) for one in followers],
     )
@@ -122,7 +125,9 @@ def _why_no_bars(followers: Sequence[Follower]) -> str:
     return _("Nämnderna har ingen period gemensam. De senaste siffrorna gäller {parts}.", parts=parts)
 
 
-def _bars(charting: Charting, followers: Sequence[Follower], period: Period) -> ChartFigureParams:
+def _bars(
+    charting: Charting, followers: Sequence[Follower], period: Period, table: TableParams
+) -> ChartFigureParams:
     """The period's figures as bars, the greatest first."""
     own = sorted(
         (one for one in followers if period in one.periods),
@@ -150,8 +155,16 @@ def _bars(charting: Charting, followers: Sequence[Follower], period: Period) -> 
         sentences=sentences,
         table=None,
         source=[_source(one, one.outcomes[period]) for one in own],
+        home=_home(heading, [Cited(one.view, one.outcomes[period].shown.source) for one in own], followers, table),
         note=_("Jämförelsen är vår egen. Den står inte i dokumenten, och den kommer inte från Kolada."),
     )
+
+
+def _home(
+    heading: str, places: Sequence[Cited], followers: Sequence[Follower], table: TableParams
+) -> ChartHome:
+    page = addresses.measure_address(followers[0].indicator.kolada_id or "")
+    return ChartHome(folder=page, page=page, title=heading, places=tuple(places), table=table)
 
 
 def _amount(one: Follower, period: Period) -> float:
@@ -190,7 +203,9 @@ def _figure_in_words(one: Follower, period: Period) -> str:
     return figure(_amount(one, period), one.indicator.unit, decimals_of(one.outcomes[period].shown.value))
 
 
-def _lines(charting: Charting, followers: Sequence[Follower], period: Period) -> ChartFigureParams | None:
+def _lines(
+    charting: Charting, followers: Sequence[Follower], period: Period, table: TableParams
+) -> ChartFigureParams | None:
     """The years of each board that has the same kind of period; a line a board."""
     figures = {one.name: _unbroken(one, period) for one in followers if one.periods}
     periods = {f.id.period for own in figures.values() for f in own}
@@ -223,6 +238,12 @@ def _lines(charting: Charting, followers: Sequence[Follower], period: Period) ->
         sentences=sentences,
         table=None,
         source=[],
+        home=_home(
+            heading,
+            [Cited(one.view, source) for one in followers for source in sources_of(figures.get(one.name, ()))],
+            followers,
+            table,
+        ),
         signs=signs_of(chart, list(notes)),
     )
 

@@ -60,8 +60,8 @@ class EconomyPart:
 class ForecastPart:
     """Forecasts of an economic table: the main line's chart with a table of all, and the other lines' chart.
 
-    Where another part has drawn the same figures already, `chart` is None, and `table` and `source` are what it
-    would have held.
+    Where another part has drawn the same figures already, `chart` is None, and `table`, `source` and `id` are what
+    it would have held.
     """
 
     name: str
@@ -69,6 +69,7 @@ class ForecastPart:
     lines: list[ChartFigureParams]
     table: TableParams | None = None
     source: list[SourceParams] = field(default_factory=list)
+    id: str = ""
 
 
 @dataclass(frozen=True)
@@ -177,7 +178,7 @@ def _without_repeats(parts: Sequence[ForecastPart]) -> list[ForecastPart]:
         same = _("Samma siffror står i tabellen {table}.", table=part.name)
         twin["note"] = " ".join(text for text in (twin.get("note"), same) if text)
         table = TableParams(**{**drawn["table"], "caption_hidden": False})
-        kept.append(ForecastPart(part.name, None, part.lines, table, drawn["source"]))
+        kept.append(ForecastPart(part.name, None, part.lines, table, drawn["source"], drawn["id"]))
     return kept
 
 

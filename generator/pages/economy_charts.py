@@ -14,6 +14,7 @@ from generator.model.period import Period
 from generator.model.report import Report, ReportTable, Source
 from generator.model.value import amount_of
 from generator.pages.cells import changes_note, decimals_of
+from generator.pages.chart_homes import year_home, years_home
 from generator.pages.charting import Charting
 from generator.pages.parts import ChartFigureParams, TableParams
 from generator.pages.printed_table import report_table
@@ -179,15 +180,17 @@ def _from_report(
         return None
     figure_id = f"diagram-{kind.value}-{report.slug}-{table.slug}"
     first_page = next((row.page for row in table.rows if row.page), None)
-    source = view.source(Source(report.id, first_page, table.section))
+    source = Source(report.id, first_page, table.section)
+    printed = _table_in_figure(view, report, table, figure_id, heading)
     return charting.figure(
         chart,
         figure_id=figure_id,
         heading=heading,
         level=3,
         sentences=sentences,
-        table=_table_in_figure(view, report, table, figure_id, heading) if with_table else None,
-        source=[source],
+        table=printed if with_table else None,
+        source=[view.source(source)],
+        home=year_home(view, definition, report.year, heading, [source], table=printed, is_here=not with_table),
         signs=[*signs_of(chart), *([_(_SAME_SCALE)] if shared else [])],
     )
 
@@ -225,6 +228,7 @@ def years_chart(
         unit=definition.unit,
     )
     table["caption_hidden"] = True
+    sources = sources_of(figures)
     return charting.figure(
         chart,
         figure_id=f"diagram-ar-{definition.id}-{line_id}",
@@ -232,7 +236,8 @@ def years_chart(
         level=level,
         sentences=sentences,
         table=table,
-        source=[view.source(source) for source in sources_of(figures)],
+        source=[view.source(source) for source in sources],
+        home=years_home(view, definition, f"{definition.name}: {formats.lowered(heading)}", sources),
         signs=signs_of(chart, list(dict.fromkeys(note for figure in figures for note in figure.shown.notes))),
         note=changes_note(figures, definition.unit),
     )

@@ -20,6 +20,8 @@ from generator.pages.cells import (
     note_changes,
     value_cell,
 )
+from generator.pages.chart_files import ChartHome
+from generator.pages.chart_homes import cited, year_home
 from generator.pages.charting import Charting
 from generator.pages.parts import CellParams, ChartFigureParams, ColumnParams, RowParams, TableParams
 from generator.pages.series_table import sources_of
@@ -68,13 +70,11 @@ def forecast_charts(
     lines = [(line, figures) for line, figures in lines if len(figures) > 1]
     if not lines or lines[0][0] is not main:
         return []
-    chart = _chart(view, charting, definition, main, year, lines[0][1], level=level)
+    table = _economic_table(view, definition, year, lines)
+    chart = _chart(view, charting, definition, year, lines, table, level=level)
     if chart is None:
         return []
-    every = [figure for _line, figures in lines for figure in figures]
-    chart["table"] = _economic_table(view, definition, year, lines)
-    chart["source"] = [view.source(source) for source in sources_of(every)]
-    misses = _misses_chart(view, charting, definition, year, lines[1:], level=level + 1)
+    misses = _misses_chart(view, charting, definition, year, lines[1:], table, level=level + 1)
     return [chart, misses] if misses else [chart]
 
 
@@ -84,6 +84,7 @@ def _misses_chart(
     definition: EconomicTable,
     year: int,
     lines: Sequence[tuple[Line, Sequence[Figure]]],
+    table: TableParams,
     *,
     level: int,
 ) -> ChartFigureParams | None:
@@ -110,7 +111,7 @@ def _misses_chart(
         decimals,
         tidy,
     )
-    every = [figure for _line, figures in lines for figure in figures]
+    sources = sources_of(figure for _line, figures in lines for figure in figures)
     return charting.figure(
         chart,
         figure_id=f"diagram-mot-prognos-{definition.id}-{year}",
@@ -118,7 +119,8 @@ def _misses_chart(
         level=level,
         sentences=sentences,
         table=None,
-        source=[view.source(source) for source in sources_of(every)],
+        source=[view.source(source) for source in sources],
+        home=year_home(view, definition, year, heading, sources, table=table),
     )
 
 
@@ -142,12 +144,14 @@ def _chart(
     view: BoardView,
     charting: Charting,
     definition: EconomicTable,
-    line: Line,
     year: int,
-    figures: Sequence[Figure],
+    lines: Sequence[tuple[Line, Sequence[Figure]]],
+    table: TableParams,
     *,
     level: int,
 ) -> ChartFigureParams | None:
+    """The first line's chart; its table and its sources are those of all lines."""
+    line, figures = lines[0]
     tidy = forecast_table(figures)
     decimals = max(decimals_of(figure.shown.value) for figure in figures)
     sentences = forecast_sentences(
@@ -166,14 +170,16 @@ def _chart(
     )
     if not has_figures(chart):
         return None
+    sources = sources_of(figure for _line, own in lines for figure in own)
     return charting.figure(
         chart,
         figure_id=f"diagram-prognos-{definition.id}-{line.id}-{year}",
         heading=heading,
         level=level,
         sentences=sentences,
-        table=None,
-        source=[view.source(source) for source in sources_of(figures)],
+        table=table,
+        source=[view.source(source) for source in sources],
+        home=year_home(view, definition, year, heading, sources),
         note=_note(definition, line, figures),
     )
 
@@ -240,6 +246,8 @@ def _indicator_chart(
         ],
         rows=rows,
     )
+    sources = sources_of(figures)
+    address = view.indicator_address(indicator.id)
     return charting.figure(
         chart,
         figure_id=figure_id,
@@ -247,7 +255,13 @@ def _indicator_chart(
         level=2,
         sentences=sentences,
         table=table,
-        source=[view.source(source) for source in sources_of(figures)],
+        source=[view.source(source) for source in sources],
+        home=ChartHome(
+            folder=address,
+            page=address,
+            title=f"{indicator.heading}: {formats.lowered(heading)}",
+            places=cited(view, sources),
+        ),
         note=changes_note(figures, indicator.unit),
     )
 

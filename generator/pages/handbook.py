@@ -35,6 +35,7 @@ TITLES = {
     "publicera-mal": "Mål att publicera till",
     "personuppgifter": "Personuppgifter",
     "dela": "PDF, bilder och adress",
+    "hanvisa": "Bädda in och hänvisa",
     "webbserver": "Webbserver",
     "oppna-data": "Öppna data",
     "tillganglighet": "Tillgänglighet",

@@ -15,7 +15,9 @@ from generator.model.kolada import measure_page
 from generator.model.steering import Trend
 from generator.model.value import Missing, amount_of
 from generator.pages.cells import changed_text, decimals_of, dimension_text, made_text, measure_title, shown
+from generator.pages.chart_homes import cited
 from generator.pages.charting import Charting, indicator_trend
+from generator.pages.citing import Citing
 from generator.pages.data_links import answer_download, board_answer, csv_downloads, data_file
 from generator.pages.forecasts import indicator_forecasts
 from generator.pages.found import indicator_state
@@ -32,7 +34,7 @@ from generator.pages.parts import (
     TableParams,
     TrendParams,
 )
-from generator.pages.series_table import series_table, vintages_table
+from generator.pages.series_table import series_table, sources_of, vintages_table
 from generator.pages.status import trend_params
 from generator.pages.view import BoardView
 
@@ -75,7 +77,7 @@ class IndicatorContext(Context):
     missing_html: paragraphs that say why there are no figures, for the component notice.
     forecasts: params of chart-figure: forecasts beside the outcome, newest period first.
     vintages: params of data-table with every vintage.
-    downloads: items of downloads: every vintage as files, empty where there is none.
+    downloads: items of downloads: every vintage as files, and a text that refers to them; empty where there is none.
     facts: items of definition-list.
     comparison_url: the measure at several boards, None when no other board follows it.
     goals: items of card-list: the goals that it measures.
@@ -189,7 +191,7 @@ def indicator_line(view: BoardView, charting: Charting, indicator: Indicator) ->
 
 
 def indicator_page(
-    view: BoardView, charting: Charting, indicator: Indicator, *, is_shared: bool = False
+    view: BoardView, charting: Charting, indicator: Indicator, citing: Citing, *, is_shared: bool = False
 ) -> Page:
     """The page of an indicator. `is_shared`: other boards follow the same Kolada measure."""
     figures = view.figures_of(Series(None, indicator.id))
@@ -216,7 +218,9 @@ def indicator_page(
         missing_html=_paragraphs(missing or [_("Dokumenten anger inga siffror för indikatorn.")]),
         forecasts=indicator_forecasts(view, charting, indicator),
         vintages=vintages,
-        downloads=_downloads(view, indicator) if vintages["rows"] else [],
+        downloads=[*_downloads(view, indicator), _reference(view, indicator, figures, citing)]
+        if vintages["rows"]
+        else [],
         facts=_facts(view, indicator),
         comparison_url=measure_address(indicator.kolada_id) if is_shared and indicator.kolada_id else None,
         goals=[
@@ -265,6 +269,14 @@ def _table_instead(view: BoardView, indicator: Indicator, figures: Sequence[Figu
     return series_table(
         view, figures, table_id=f"siffror-{indicator.id}", caption=caption, unit=indicator.unit
     )
+
+
+def _reference(
+    view: BoardView, indicator: Indicator, figures: Sequence[Figure], citing: Citing
+) -> DownloadItem:
+    """A text that refers to the indicator's figures."""
+    places = cited(view, sources_of(figures))
+    return citing.item(indicator.heading, places, view.indicator_address(indicator.id))
 
 
 def _paragraphs(texts: list[str]) -> Markup:

@@ -36,6 +36,7 @@ class Metadata:
     title, description: of the page. url: its whole address. site_name, locale, kind: for Open Graph.
     image_url, image_alt, image_width, image_height: the picture that a shared link is shown with.
     light, dark: the ground's colour in each mode, for the browser's own bars.
+    oembed_url: what programs show a link to the page with, None where they show no chart.
     data: schema.org's words on the page, as JSON that no HTML parser can take for a tag; None without any.
     """
 
@@ -51,6 +52,7 @@ class Metadata:
     image_height: int
     light: str
     dark: str
+    oembed_url: str | None
     data: Markup | None
 
 
@@ -63,17 +65,19 @@ class Heads:
         views: Sequence[BoardView],
         cards: Mapping[str, Card],
         papers: Mapping[str, str],
+        oembeds: Mapping[str, str],
         *,
         site_name: str,
         site_url: str | None,
         grounds: tuple[str, str],
     ) -> None:
-        """`cards` by page address, the site's own under an empty one; `papers` are PDF paths by page address."""
+        """`cards` by page address, the site's own under an empty one; `papers` (PDF) and `oembeds`: paths by page address."""
         self._site_name = site_name
         self._root = site_url.rstrip("/") if site_url else None
         self._grounds = grounds
         self._cards = cards
         self._papers = papers
+        self._oembeds = oembeds
         self._descriptions = descriptions(pages, site_name)
         self._datasets = _datasets(views)
 
@@ -93,12 +97,17 @@ class Heads:
             image_height=HEIGHT,
             light=self._grounds[0],
             dark=self._grounds[1],
+            oembed_url=self._oembed(page),
             data=self._data(page),
         )
 
     def _whole(self, address: str) -> str | None:
         """The whole address of the page, in the language that is spoken, that a Swedish one corresponds to."""
         return f"{self._root}{spoken().root}{address[1:]}" if self._root else None
+
+    def _oembed(self, page: Page) -> str | None:
+        path = self._oembeds.get(page.address)
+        return f"{self._root}/{path}" if self._root and path else None
 
     def _data(self, page: Page) -> Markup | None:
         graph = [found for found in (self._site(page), self._trail(page), self._dataset(page)) if found]

@@ -88,12 +88,20 @@ class TableParams(TypedDict, total=False):
     columns: list[ColumnParams]
     rows: list[RowParams]
     notes: list[NoteParams]
+    row_links: bool
+
+
+class CopyText(TypedDict):
+    label: str
+    text: str
 
 
 class DownloadItem(TypedDict, total=False):
     title: str
     url: str
     detail: str
+    copies: list[CopyText]
+    note: str
 
 
 class ChartFigureParams(TypedDict, total=False):

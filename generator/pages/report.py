@@ -11,6 +11,7 @@ from generator.language import _, municipal
 from generator.model.report import Report, ReportKind, ReportTable, Source
 from generator.pages.anchors import row_id
 from generator.pages.changes import corrected_cells, revising_reports
+from generator.pages.citing import Cited, Citing
 from generator.pages.data_links import csv_downloads, report_table_file
 from generator.pages.goal import goal_item, level_name
 from generator.pages.page import Context, Page, SearchEntry
@@ -116,15 +117,18 @@ def document_facts(view: BoardView, report: Report) -> list[DefinitionItem]:
     return [DefinitionItem(term=term, description=text) for term, text in facts if text]
 
 
-def report_page(view: BoardView, report: Report) -> Page:
+def report_page(view: BoardView, report: Report, citing: Citing) -> Page:
     tables = [
         TablePart(
             heading=table.heading,
             id=f"del-{table.slug}",
             text=prose(report.prose[table.slug]) if table.slug in report.prose else None,
-            table=report_table(view, report, table),
+            table=TableParams(**{**report_table(view, report, table), "row_links": True}),
             source=_table_source(report, table),
-            downloads=csv_downloads(report_table_file(view.report_address(report), table.slug)),
+            downloads=[
+                *csv_downloads(report_table_file(view.report_address(report), table.slug)),
+                _table_reference(view, report, table, citing),
+            ],
         )
         for table in report.tables
     ]
@@ -209,6 +213,14 @@ def _table_source(report: Report, table: ReportTable) -> SourceParams:
     if where := locator(Source(report.id, page, table.section)):
         params["locator"] = where
     return params
+
+
+def _table_reference(view: BoardView, report: Report, table: ReportTable, citing: Citing) -> DownloadItem:
+    """A text that refers to a table of the report; the page of the document where all rows stand on one."""
+    pages = {row.page for row in table.rows}
+    source = Source(report.id, pages.pop() if len(pages) == 1 else None, table.section)
+    what = _("{table} (tabell)", table=table.heading)
+    return citing.item(what, [Cited(view, source)], f"{view.report_address(report)}#del-{table.slug}")
 
 
 def _followed_goals(view: BoardView, report: Report) -> list[FollowedGoal]:

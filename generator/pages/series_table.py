@@ -96,7 +96,9 @@ def vintages_table(view: BoardView, figures: Iterable[Figure], *, table_id: str,
         for row in rows:
             row["cells"].pop()
     caption = _("Alla uppgifter och var de står")
-    return TableParams(id=table_id, caption=caption, caption_hidden=True, columns=columns, rows=rows)
+    return TableParams(
+        id=table_id, caption=caption, caption_hidden=True, columns=columns, rows=rows, row_links=True
+    )
 
 
 def _vintage_row(view: BoardView, figure: Figure, vintage: Vintage, unit: str) -> RowParams:

@@ -11,6 +11,7 @@ from generator.pages import reference, start
 from generator.pages.accessibility import accessibility_pages, accessibility_redirects
 from generator.pages.board import board_page
 from generator.pages.charting import Charting
+from generator.pages.citing import Citing
 from generator.pages.compare import comparison_pages
 from generator.pages.compare_years import year_pair_page
 from generator.pages.corrections import corrections_page
@@ -48,13 +49,14 @@ def all_pages(
     """
     views = board_views(country)
     stories = Stories(views, country.editions)
+    citing = charting.files.citing if charting.files else Citing(country.editions, site_name, site_url)
     pages = [start.start_page(country, views, site_name, stories)]
     for municipality in country.municipalities:
         own = [view for view in views if view.municipality.id == municipality.id]
         pages.append(start.municipality_page(municipality, own))
     shared = shared_measures(country)
     for view in views:
-        pages.extend(_board_pages(view, charting, shared, stories))
+        pages.extend(_board_pages(view, charting, citing, shared, stories))
     pages += comparison_pages(country, views, charting)
     for name, title in TEXT_PAGES.items():
         if name in country.prose:
@@ -71,7 +73,7 @@ def all_pages(
 
 
 def _board_pages(
-    view: BoardView, charting: Charting, shared: Collection[str], stories: Stories
+    view: BoardView, charting: Charting, citing: Citing, shared: Collection[str], stories: Stories
 ) -> list[Page]:
     """The pages of a board. `shared` are the Kolada measures that another board follows too."""
     pages = [board_page(view, charting, stories)]
@@ -80,13 +82,13 @@ def _board_pages(
         if economic_tables(view, year):
             pages.append(economy_page(view, charting, year))
     pages += [year_pair_page(view, pair) for pair in year_pairs(view.board)]
-    pages += [report_page(view, report) for report in view.board.reports]
+    pages += [report_page(view, report, citing) for report in view.board.reports]
     pages += goal_list_pages(view)
     pages += [goal_page(view, charting, entries) for entries in view.goals.values()]
     pages.append(indicator_list_page(view, charting))
     for indicator in view.board.indicators.values():
         is_shared = indicator.kolada_id in shared
-        pages.append(indicator_page(view, charting, indicator, is_shared=is_shared))
+        pages.append(indicator_page(view, charting, indicator, citing, is_shared=is_shared))
     pages.append(meetings_page(view))
     return pages
 

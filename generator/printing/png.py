@@ -6,6 +6,7 @@ from importlib.metadata import version
 from generator.printing.store import Store, key_of
 
 _COLOURS = 64
+_WHITE, _NEARLY_WHITE = 255, 253  # the fewest colours make the ground a shade darker than what it is put on
 
 
 class Painter:
@@ -14,19 +15,21 @@ class Painter:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def png(self, svg: str) -> bytes:
-        """The picture, a pixel for each unit of the SVG."""
+    def png(self, svg: str, *, scale: int = 1) -> bytes:
+        """The picture, `scale` pixels for each unit of the SVG."""
         surroundings = [f"{package} {version(package)}" for package in ("vl-convert-python", "pillow")]
-        return self._store.get(key_of("png", svg, f"{_COLOURS}", *surroundings), lambda: _paint(svg))
+        return self._store.get(key_of("png", svg, f"{_COLOURS} {_NEARLY_WHITE} {scale}", *surroundings), lambda: _paint(svg, scale))
 
 
-def _paint(svg: str) -> bytes:
+def _paint(svg: str, scale: int) -> bytes:
     """The picture with a palette of few colours: flat drawings look the same, at a fifth of the size."""
     import vl_convert
     from PIL import Image
 
-    drawn = Image.open(io.BytesIO(vl_convert.svg_to_png(svg, scale=1, ppi=72))).convert("RGB")
+    drawn = Image.open(io.BytesIO(vl_convert.svg_to_png(svg, scale=scale, ppi=72))).convert("RGB")
     made = io.BytesIO()
     few = drawn.quantize(_COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    palette = few.getpalette() or []
+    few.putpalette([_WHITE if sample >= _NEARLY_WHITE else sample for sample in palette])
     few.save(made, format="PNG", compress_level=9)
     return made.getvalue()

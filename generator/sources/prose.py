@@ -25,6 +25,7 @@ HANDBOOK = (
     "publicera-mal",
     "personuppgifter",
     "dela",
+    "hanvisa",
     "webbserver",
     "oppna-data",
     "rattelser",

@@ -34,3 +34,8 @@
   });
   addEventListener("afterprint", () => opened.forEach((details) => { details.open = false; }));
 })();
+
+// A text to copy is marked whole when the reader comes to it.
+document.addEventListener("focusin", ({ target }) => {
+  if (target instanceof HTMLTextAreaElement && target.readOnly) target.select();
+});
