@@ -106,7 +106,7 @@ def test_a_chart_stands_where_its_files_lead_and_every_figure_leads_to_files() -
             assert f'id="{figure}"' in bodies[f"{language.root}{page[1:]}"], chart.page
     linked = 0
     for address, body in bodies.items():
-        for href in re.findall(r'class="downloads__link" href="([^"]+)"', body):
+        for href in re.findall(r'class="downloads__link" href="([^"]+/diagram[^"]+)"', body):
             linked += 1
             target = resolved(address, href)
             assert target[1:] in made(), target
