@@ -154,7 +154,7 @@ def _open_data_page(views: Sequence[BoardView], datasets: Sequence[Dataset], fil
         context=context,
         html_title=title,
         description=lead,
-        search=SearchEntry(title, "", f"{lead} CSV Excel XLSX JSON API SQLite Parquet"),
+        search=SearchEntry(title, _("Hela webbplatsen"), f"{lead} CSV Excel XLSX JSON API SQLite Parquet"),
     )
 
 
@@ -241,7 +241,7 @@ def _dataset_part(dataset: Dataset) -> DatasetPart:
     parquet = DownloadItem(title=_("Parquet"), url=links.dataset_file(dataset.name, "parquet"))
     return DatasetPart(
         title=municipal(dataset.title),
-        id=dataset.name,
+        id=f"data-{dataset.name}",
         description=municipal(dataset.description),
         rows=formats.plural(len(dataset.rows), _("rad"), _("rader")),
         downloads=[*links.csv_downloads(path), parquet],
@@ -254,7 +254,7 @@ def _columns_table() -> TableParams:
         ColumnParams(title=_("Betydelse"), kind="text"),
     ]
     rows = [
-        RowParams(cells=[CellParams(text=column.name), CellParams(text=municipal(column.description))])
+        RowParams(cells=[CellParams(text=municipal(column.name)), CellParams(text=municipal(column.description))])
         for column in OBSERVATIONS.columns
     ]
     return TableParams(
@@ -297,7 +297,7 @@ def _api_page(views: Sequence[BoardView], site_url: str | None) -> Page:
         context=context,
         html_title="Api – Öppna data",
         description=lead,
-        search=SearchEntry("Öppna data", "", f"{lead} JSON OpenAPI curl Python pandas R Power Query"),
+        search=SearchEntry("Öppna data", "Hela webbplatsen", f"{lead} JSON OpenAPI curl Python pandas R Power Query"),
     )
 
 
