@@ -56,8 +56,13 @@ quick: $(TEST_READY) ## kör de snabba testerna: inga byggen, ingen webbläsare
 	$(BIN)/lint-imports --no-logo --cache-dir .cache/import-linter
 	$(QUICK_TEMP) $(BIN)/python -m pytest -n 2 --dist worksteal -o tmp_path_retention_policy=failed -m "not site and not browser and not slow"
 
-bench: $(TEST_READY) ## mäter hur lång tid ett bygge tar
+bench: $(TEST_READY) ## mäter hur lång tid ett bygge tar; med STORLEK=kommun, stor eller sverige av en påhittad kommun
+ifdef STORLEK
+	@$(PIP) install --require-hashes --requirement requirements-bench.lock
+	$(BIN)/python -m tests.bench_sizes $(STORLEK)
+else
 	$(BIN)/python -m tests.bench
+endif
 
 mutera: $(TEST_READY) ## mäter hur många fel i siffror som granskningen hittar
 	$(BIN)/python -m tests.mutate $(DOKUMENT)
@@ -75,6 +80,7 @@ mat: $(TEST_READY) $(NPM_READY) chromium java pango ## mäter tillgängligheten 
 lock: $(TEST_READY) ## skriver om requirements.lock och requirements-dev.lock efter pyproject.toml
 	$(LOCK) $(UV_FLAGS) --group build --output-file requirements.lock
 	$(LOCK) $(UV_FLAGS) --group dev --constraints requirements.lock --output-file requirements-dev.lock
+	$(LOCK) $(UV_FLAGS) --group bench --constraints requirements-dev.lock --output-file requirements-bench.lock
 
 clean: ## tar bort allt som make har skapat, även .venv/
 	rm -rf site .cache .venv build dist *.egg-info .hypothesis
