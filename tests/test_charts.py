@@ -774,3 +774,32 @@ def test_a_specification_that_is_none_is_found() -> None:
 def test_it_is_written_for_the_vega_lite_that_altair_knows() -> None:
     assert altair.SCHEMA_URL == SCHEMA
     assert altair.SCHEMA_VERSION.startswith(f"v{VEGA_LITE}.")
+
+
+def test_altair_checks_each_kind_once_and_again_when_the_code_has_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checked: list[dict[str, Any]] = []
+    monkeypatch.setattr("generator.charts.cache.check", checked.append)
+    for name in ("a", "b"):
+        for _ in range(2):
+            ChartCache(tmp_path).drawing(replace(YEARS, unit=name))
+    assert len(checked) == 1
+    ChartCache(tmp_path).drawing(COST)
+    assert len(checked) == 2
+    monkeypatch.setattr("generator.charts.cache._surroundings", lambda language: ["other code"])
+    ChartCache(tmp_path).drawing(YEARS)
+    assert len(checked) == 3
+
+
+def test_a_chart_that_altair_finds_wrong_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(made: dict[str, Any]) -> None:
+        raise jsonschema.ValidationError("nej")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("generator.charts.cache.check", refuse)
+        with pytest.raises(jsonschema.ValidationError):
+            ChartCache(tmp_path).drawing(YEARS)
+    cache = ChartCache(tmp_path)
+    cache.drawing(YEARS)
+    assert (cache.hits, cache.drawn) == (0, 1)

@@ -25,26 +25,23 @@ _MAKERS: dict[ChartKind, Callable[[Chart, int], dict[str, Any]]] = {
     ChartKind.SPARKLINE: sparkline_specification,
 }
 _WHITE = "#ffffff"
-_checked: set[ChartKind] = set()
 
 
 def specification(chart: Chart, width: int) -> dict[str, Any]:
     """The Vega-Lite specification of a chart that `has_figures`, drawn `width` pixels wide.
 
-    Altair checks it against the schema of Vega-Lite once for each kind; that costs as much as drawing many.
-    Raises: ValueError, jsonschema.ValidationError.
+    `check` has Altair look at it. Raises: ValueError.
     """
     if not has_figures(chart):
         raise ValueError(f"the chart {chart.name!r} has no figures to draw")
-    made = _MAKERS[chart.kind](chart, width)
-    if chart.kind not in _checked:
-        check(made)
-        _checked.add(chart.kind)
-    return made
+    return _MAKERS[chart.kind](chart, width)
 
 
 def check(made: dict[str, Any]) -> None:
-    """Has Altair check a specification; imports it. Raises jsonschema.ValidationError."""
+    """Has Altair check a specification against the schema of Vega-Lite, which costs as much as drawing many.
+
+    Imports it. Raises jsonschema.ValidationError.
+    """
     import altair
 
     altair.LayerChart.from_dict(made, validate=True)
