@@ -3,6 +3,7 @@
 The pipeline, in the order in which data flows; a module imports only from those before it:
 
     problems    what can be wrong with the sources, told in Swedish
+    kept        what is kept between builds, by content, and thrown away when it is too much
     model       the domain as typed, frozen objects: boards, goals, reports, figures, vintages
     language    the language of the reader, and the site's own words in it
     formats     numbers, dates and sorting as readers of that language expect them

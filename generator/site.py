@@ -30,6 +30,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator import formats
 from generator.build import (
+    CACHE_FOLDER,
     SEARCH_INDEX,
     RenderedPage,
     RenderedSite,
@@ -41,6 +42,7 @@ from generator.compression import compress_site
 from generator.findings.findings import counted
 from generator.findings.text import problems_by_file
 from generator.freshness import keep_times
+from generator.kept import trim
 from generator.language import Language, speaking
 from generator.opendata.publisher import Publisher
 from generator.pages.localised import localised
@@ -401,6 +403,7 @@ def build_site(
             if plugin.wanted.preview:
                 mark(folder / "site")
             keep_times(folder / "site", target)
+            trim(config_file.resolve().parent / CACHE_FOLDER)
             _put_in_place(folder / "site", target, folder / "old")
     return plugin._rendered()
 

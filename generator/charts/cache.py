@@ -18,6 +18,7 @@ from generator.charts.drawing import Chart, ChartKind, Drawing, widths
 from generator.charts.look import FONT
 from generator.charts.specification import check, nameless_json, specification
 from generator.charts.svg import inline_svg, named, render
+from generator.kept import note_used
 from generator.language import CATALOGUES, Language, spoken
 
 _NOT_DRAWING = {"sentences.py", "economic_sentences.py", "forecast_sentences.py", "signs.py"}
@@ -105,6 +106,7 @@ class ChartCache:
         path = self._path(key_of(chart))
         if path and (found := _read(path)):
             self.hits += 1
+            note_used(path)
             return _named(found, chart.name)
         made = _draw_nameless(chart, is_checked=self._is_checked(chart.kind))
         self._note_checked(chart.kind)

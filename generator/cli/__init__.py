@@ -1,4 +1,4 @@
-"""The command `oppna-mal`: granska, bygg, visa, andringar, publicera, aterstall, ny, kolada, scheman.
+"""The command `oppna-mal`: granska, bygg, visa, andringar, publicera, aterstall, ny, kolada, cache, scheman.
 
 Its words are Swedish.
 
@@ -10,7 +10,7 @@ import sys
 
 import typer
 
-from generator.cli import check, kolada, new, publish, site
+from generator.cli import cache, check, kolada, new, publish, site
 from generator.cli.usage import SwedishGroup
 
 app = typer.Typer(
@@ -29,6 +29,7 @@ app.command()(publish.publicera)
 app.command()(publish.aterstall)
 app.add_typer(new.app, name="ny")
 app.add_typer(kolada.app, name="kolada")
+app.command()(cache.cache)
 app.command()(new.scheman)
 
 

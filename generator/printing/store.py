@@ -6,6 +6,8 @@ from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
+from generator.kept import note_used
+
 _DIGEST = sha256().digest_size
 
 
@@ -35,6 +37,7 @@ class Store:
         path = self.folder / key[:2] / key[2:] if self.folder else None
         if path and (found := _read(path)) is not None:
             self.hits += 1
+            note_used(path)
             return found
         content = make()
         self.made += 1
