@@ -51,10 +51,10 @@ test: $(TEST_READY) chromium java pango webbservrar rsync ## kör alla kontrolle
 	$(BIN)/lint-imports --no-logo --cache-dir .cache/import-linter
 	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
-quick: $(TEST_READY) ## kör de snabba testerna: inga byggen, ingen webbläsare
+quick: $(TEST_READY) ## kör de snabba testerna: inga hela projekt, inga byggen, ingen webbläsare
 	$(BIN)/ruff check
 	$(BIN)/lint-imports --no-logo --cache-dir .cache/import-linter
-	$(QUICK_TEMP) $(BIN)/python -m pytest -n 2 --dist worksteal -o tmp_path_retention_policy=failed -m "not site and not browser and not slow"
+	$(QUICK_TEMP) $(BIN)/python -m pytest -n 2 --dist worksteal -o tmp_path_retention_policy=failed -m "not site and not browser and not slow and not project"
 
 bench: $(TEST_READY) ## mäter hur lång tid ett bygge tar; med STORLEK=kommun, stor eller sverige av en påhittad kommun
 ifdef STORLEK

@@ -38,8 +38,23 @@ LONGEST = (
 )
 
 
+# What a module takes from tests.example to write, read and check a whole project, and the folders of tests that
+# build, serve or publish one: those tests are no quick ones.
+_PROJECTS = ("write_example", "problems_of")
+_PROJECT_FOLDERS = ("opendata", "publishing")
+_PROJECT_FILES = ("test_embedding.py", "test_messages.py", "test_real_data.py", "test_sweden.py")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Puts the longest files first; the tests of a file stay together, in their own order."""
+    """Puts the longest files first; the tests of a file stay together, in their own order.
+
+    Marks the tests of modules that work on whole projects.
+    """
+    for item in items:
+        module = getattr(item, "module", None)
+        named = item.path.parent.name in _PROJECT_FOLDERS or item.path.name in _PROJECT_FILES
+        if named or any(hasattr(module, name) for name in _PROJECTS):
+            item.add_marker(pytest.mark.project)
     folder = Path(__file__).parent
     places = {folder / name: place for place, name in enumerate(LONGEST)}
     items.sort(key=lambda item: places.get(item.path, len(places)))

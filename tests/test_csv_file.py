@@ -1,6 +1,7 @@
 """CSV → header and rows, in every form that Excel in Sweden writes."""
 
 import codecs
+import csv
 from decimal import Decimal
 from pathlib import Path
 
@@ -271,3 +272,12 @@ def test_no_bytes_whatsoever_are_an_exception(tmp_path: Path, contents: bytes) -
     for start in (b"", b"indikator;utfall 2023;not;sida\n"):
         file, told = read(tmp_path, start + contents)
         assert file is not None or told
+
+
+def test_the_limit_of_a_cell_is_the_same_whatever_a_library_has_set(tmp_path: Path) -> None:
+    before = csv.field_size_limit(10_000_000)
+    try:
+        test_a_quotation_mark_that_swallows_the_rest_of_a_long_file_is_told(tmp_path)
+        assert csv.field_size_limit() == 10_000_000
+    finally:
+        csv.field_size_limit(before)

@@ -19,6 +19,7 @@ KEY_COLUMNS = ("indikator", "post")
 DELIMITERS = ";\t,"
 SEXES = ("K", "M")  # and T, the total, which is no dimension
 MAX_CELLS = 20_000  # a printed table has some hundreds
+MAX_CELL_LENGTH = 131_072  # the limit that Python has, unless a library that is imported has set another
 Report = Callable[[Problem], None]
 
 
@@ -71,6 +72,7 @@ def _records(text: str, name: str, report: Report) -> tuple[str, list[tuple[int,
         return "", []
     records = _Records(body, delimiter)
     found: list[tuple[int, list[str]]] = []
+    limit = csv.field_size_limit(MAX_CELL_LENGTH)
     try:
         for line, record in records:
             if any(cell.strip() for cell in record):
@@ -88,6 +90,8 @@ def _records(text: str, name: str, report: Report) -> tuple[str, list[tuple[int,
         fix = 'Ta bort citattecknet, eller skriv det dubbelt ("").'
         report(Problem("CSV02", Place(name, records.line + skipped), what, fix))
         return "", []
+    finally:
+        csv.field_size_limit(limit)
 
 
 class _Records:
