@@ -788,7 +788,7 @@ def test_altair_checks_each_kind_once_and_again_when_the_code_has_changed(
     assert len(checked) == 1
     ChartCache(tmp_path).drawing(COST)
     assert len(checked) == 2
-    monkeypatch.setattr("generator.charts.cache._surroundings", lambda language: ["other code"])
+    monkeypatch.setattr("generator.charts.cache.drawing_version", lambda: "other code")
     ChartCache(tmp_path).drawing(YEARS)
     assert len(checked) == 3
 

@@ -41,8 +41,12 @@ def _surroundings(language: Language) -> list[str]:
     """What draws, and the words that a drawing of that language is written with."""
     catalogue = CATALOGUES / f"{language.value}.po"
     words = sha256(catalogue.read_bytes()).hexdigest() if catalogue.exists() else ""
-    packages = (f"{package} {version(package)}" for package in _PACKAGES)
-    return [drawing_version(), FONT, language.value, words, *packages]
+    return [drawing_version(), FONT, language.value, words, *_packages()]
+
+
+@cache
+def _packages() -> tuple[str, ...]:
+    return tuple(f"{package} {version(package)}" for package in _PACKAGES)
 
 
 def key_of(chart: Chart) -> str:
@@ -127,8 +131,8 @@ class ChartCache:
         self._checked.add(kind)
 
     def _mark(self, kind: ChartKind) -> Path | None:
-        version = sha256("\0".join(_surroundings(spoken())).encode()).hexdigest()[:16]
-        return self.folder / "checked" / f"{kind}-{version}" if self.folder else None
+        code = sha256(f"{drawing_version()}{_packages()}".encode()).hexdigest()[:16]
+        return self.folder / "checked" / f"{kind}-{code}" if self.folder else None
 
     def _path(self, key: str) -> Path | None:
         return self.folder / key[:2] / f"{key[2:]}.json" if self.folder else None

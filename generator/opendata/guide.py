@@ -10,17 +10,14 @@ from generator.model.addresses import API_GUIDE, OPEN_DATA
 from generator.opendata.dataset import Dataset
 from generator.opendata.observations import OBSERVATIONS
 from generator.opendata.openapi import ROUTES, Route
+from generator.opendata.registers import EDITIONS
 from generator.pages import data_links as links
 from generator.pages.page import Context, Page, SearchEntry
 from generator.pages.parts import (
     BreadcrumbItem,
-    CellParams,
-    ColumnParams,
     DefinitionItem,
     DownloadItem,
     NavItem,
-    RowParams,
-    TableParams,
 )
 from generator.pages.view import BoardView, start_crumb
 
@@ -39,7 +36,10 @@ class BoardFiles:
 
 @dataclass(frozen=True)
 class DatasetPart:
-    """A data set: its title, id, what it holds, how many rows in words, and items of downloads."""
+    """A data set: its title, id, what it holds, how many rows in words, and items of downloads.
+
+    Of the editions it does not say how many: the page would be changed by being published.
+    """
 
     title: str
     id: str
@@ -57,7 +57,7 @@ class OpenDataContext(Context):
     everything: items of downloads: all observations in each format, and the database.
     boards: each board's files.
     datasets: every data set with its files.
-    columns: params of data-table: the columns of the observations.
+    columns: items of definition-list: the columns of the observations.
     reading: items of definition-list: how to read the figures.
     descriptions: items of downloads: what describes the data to programs.
     api_url: the page about the API, in Swedish.
@@ -68,7 +68,7 @@ class OpenDataContext(Context):
     everything: list[DownloadItem]
     boards: list[BoardFiles]
     datasets: list[DatasetPart]
-    columns: TableParams
+    columns: list[DefinitionItem]
     reading: list[DefinitionItem]
     descriptions: list[DownloadItem]
     api_url: str
@@ -143,7 +143,7 @@ def _open_data_page(views: Sequence[BoardView], datasets: Sequence[Dataset], fil
         everything=_everything(files),
         boards=[_board_files(view) for view in views],
         datasets=[_dataset_part(dataset) for dataset in datasets],
-        columns=_columns_table(),
+        columns=_columns(),
         reading=_reading(),
         descriptions=_descriptions(files),
         api_url=API_GUIDE,
@@ -164,12 +164,13 @@ def _everything(files: Mapping[str, bytes]) -> list[DownloadItem]:
         (_("CSV"), whole),
         (_("CSV för Excel"), links.twin(whole)),
         (_("Parquet"), links.dataset_file(OBSERVATIONS.name, "parquet")),
-        (_("Databas med alla datamängder (SQLite)"), links.DATABASE),
     )
-    return [
+    of_observations = [
         DownloadItem(title=title, url=path, detail=formats.file_size(len(files[path[1:]])))
         for title, path in listed
     ]
+    # It grows with each edition; a page that told its size would be changed by being published.
+    return [*of_observations, DownloadItem(title=_("Databas med alla datamängder (SQLite)"), url=links.DATABASE)]
 
 
 def _descriptions(files: Mapping[str, bytes]) -> list[DownloadItem]:
@@ -243,35 +244,23 @@ def _dataset_part(dataset: Dataset) -> DatasetPart:
         title=municipal(dataset.title),
         id=f"data-{dataset.name}",
         description=municipal(dataset.description),
-        rows=formats.plural(len(dataset.rows), _("rad"), _("rader")),
+        rows="" if dataset.name == EDITIONS.name else formats.plural(len(dataset.rows), _("rad"), _("rader")),
         downloads=[*links.csv_downloads(path), parquet],
     )
 
 
-def _columns_table() -> TableParams:
-    columns = [
-        ColumnParams(title=_("Kolumn"), kind="text"),
-        ColumnParams(title=_("Betydelse"), kind="text"),
-    ]
-    rows = [
-        RowParams(cells=[CellParams(text=municipal(column.name)), CellParams(text=municipal(column.description))])
+def _columns() -> list[DefinitionItem]:
+    return [
+        DefinitionItem(term=municipal(column.name), description=municipal(column.description))
         for column in OBSERVATIONS.columns
     ]
-    return TableParams(
-        id="tabell-kolumner",
-        caption=_("Kolumnerna i observationer"),
-        caption_hidden=True,
-        columns=columns,
-        rows=rows,
-    )
 
 
 def _api_page(views: Sequence[BoardView], site_url: str | None) -> Page:
-    site = (site_url or EXAMPLE_SITE).rstrip("/")
     title = "Api"
     lead = "Allt på webbplatsen som JSON, för den som skriver program. Ingen nyckel behövs."
     examples = [
-        CodeExample(heading, slug, language, (EXAMPLES / name).read_text(encoding="utf-8").replace(EXAMPLE_SITE, site))
+        CodeExample(heading, slug, language, _own_words((EXAMPLES / name).read_text(encoding="utf-8"), views, site_url))
         for heading, slug, language, name in _EXAMPLES
     ]
     context = ApiContext(
@@ -299,6 +288,28 @@ def _api_page(views: Sequence[BoardView], site_url: str | None) -> Page:
         description=lead,
         search=SearchEntry("Öppna data", "Hela webbplatsen", f"{lead} JSON OpenAPI curl Python pandas R Power Query"),
     )
+
+
+def _own_words(code: str, views: Sequence[BoardView], site_url: str | None) -> str:
+    """An example about this site and the board that has most to show, where there is any."""
+    code = code.replace(EXAMPLE_SITE, (site_url or EXAMPLE_SITE).rstrip("/"))
+    if not views:
+        return code
+    view = _fullest(views)
+    municipality, board = view.municipality, view.board
+    named = (
+        ("harryda/namnder/socialnamnden", f"{municipality.id}/namnder/{board.id}"),
+        ("harryda/socialnamnden", f"{municipality.id}/{board.id}"),
+        ("kommuner/harryda.json", f"kommuner/{municipality.id}.json"),
+        ("Härryda kommun", municipality.name),
+    )
+    for old, new in named:
+        code = code.replace(old, new)
+    return code
+
+
+def _fullest(views: Sequence[BoardView]) -> BoardView:
+    return max(views, key=lambda view: len(view.board.reports))
 
 
 _EXAMPLES = (

@@ -4,6 +4,7 @@ import asyncio
 import json
 import sqlite3
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -26,23 +27,26 @@ def folder(real: Made, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def answers(folder: Path) -> Iterator["Answers"]:
     metadata = json.loads((folder / "metadata.json").read_bytes())
     datasette = Datasette(immutables=[str(folder / f"{NAME}.sqlite")], metadata=metadata)
-    with asyncio.Runner() as runner:
-        runner.run(datasette.invoke_startup())
-        yield Answers(datasette, runner)
+    # In a thread of its own: in this one a browser's loop may be running.
+    with ThreadPoolExecutor(1) as thread, asyncio.Runner() as runner:
+        thread.submit(runner.run, datasette.invoke_startup()).result()
+        yield Answers(datasette, runner, thread)
         for database in datasette.databases.values():
             database.close()
         datasette.executor.shutdown()
+        thread.submit(runner.close).result()
 
 
 class Answers:
     """What Datasette answers within this process."""
 
-    def __init__(self, datasette: Datasette, runner: asyncio.Runner) -> None:
+    def __init__(self, datasette: Datasette, runner: asyncio.Runner, thread: ThreadPoolExecutor) -> None:
         self._datasette = datasette
         self._runner = runner
+        self._thread = thread
 
     def text(self, path: str) -> str:
-        answer = self._runner.run(self._datasette.client.get(path))
+        answer = self._thread.submit(self._runner.run, self._datasette.client.get(path)).result()
         assert answer.status_code == 200, answer.text
         return str(answer.text)
 

@@ -80,6 +80,9 @@ def contents(folder: Path) -> dict[str, str]:
     }
 
 
+TWINS = ("", "-excel")
+
+
 def test_a_changed_cell_draws_only_what_shows_it(example_site: Site, config: Path, tmp_path: Path) -> None:
     root = config.parent
     replace(root, f"{INTERIM_REPORT}/indikatorer.csv", "lan;;5,2;5,9;6,1", "lan;;5,2;5,9;6,4")
@@ -115,6 +118,15 @@ def test_a_changed_cell_draws_only_what_shows_it(example_site: Site, config: Pat
         f"{board}jamfor/2022-2023/",
         f"{board}jamfor/2023-2024/",
         f"{board}mal/fler-besok/",
+        # Every data file that holds the figure, and the description that holds their sizes.
+        *(f"{place}data{twin}.csv" for place in ("exempelstad/", board, f"{board}indikatorer/lan/") for twin in TWINS),
+        *(f"{board}2024/delarsrapport-08/indikatorer{twin}.csv" for twin in TWINS),
+        f"{board}2024/data.xlsx",
+        *(f"oppna-data/observationer{ending}" for ending in (".csv", "-excel.csv", ".parquet")),
+        "oppna-data/oppna-mal.sqlite",
+        "oppna-data/datapackage.json",
+        "api/v1/kommuner/exempelstad/namnder/kulturnamnden/indikatorer/lan.json",
+        "api/v1/kommuner/exempelstad/namnder/kulturnamnden/rapporter/2024/delarsrapport-08.json",
     }
 
 

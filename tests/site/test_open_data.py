@@ -6,6 +6,7 @@ import json
 import re
 import sqlite3
 from collections.abc import Iterator
+from copy import deepcopy
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -213,6 +214,7 @@ def cells_of(site: Site, page: str) -> dict[str, str]:
         for table in site.main(page).iter("table"):
             for cell in table.iter("td"):
                 if "id" in cell.attrib:
+                    cell = deepcopy(cell)  # the parsed page is shared
                     for extra in [*cell.findall(".//sup"), *cell.findall("a[@class='data-table__revised']")]:
                         extra.text = ""
                         for child in list(extra):
