@@ -13,7 +13,7 @@ from generator.pages.assets import EMBED_SCRIPT, EMBED_STYLESHEET, Assets
 from generator.pages.brand import Brand
 from generator.pages.chart_files import EMBED_WIDTH, KeptChart, iframe
 from generator.pages.chart_picture import Picture, chart_picture
-from generator.pages.citing import Citing, licence_name
+from generator.pages.citing import Citing
 from generator.pages.localised import localised
 from generator.pages.preview import ROBOTS as PREVIEW_ROBOTS
 from generator.pages.render import Renderer, relative
@@ -136,4 +136,4 @@ def _remarks(chart: KeptChart) -> list[str]:
 
 
 def _licence(chart: KeptChart) -> str:
-    return ", ".join(licence_name(found) for found in chart.licences)
+    return ", ".join(found.short_name for found in chart.licences)

@@ -11,6 +11,11 @@ class Licence(StrEnum):
     CC_BY = "CC-BY-4.0"
 
     @property
+    def short_name(self) -> str:
+        """As people write it: `CC0 1.0`, `CC BY 4.0`."""
+        return self.value.replace("-", " ")
+
+    @property
     def full_name(self) -> str:
         return f"Creative Commons {self.value.replace('-1', ' 1').replace('-4', ' 4')}"
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generator.charts.drawing import NARROW, Drawing
 from generator.language import Language, _, spoken, unmarked
+from generator.model.licence import Licence
 from generator.pages.citing import Cited, Citing, Reference, owners
 from generator.pages.parts import ChartFigureParams, CopyText, DownloadItem, TableParams
 
@@ -66,7 +67,7 @@ class KeptChart:
     description: str
     edition: str
     reference: Reference
-    licences: tuple[str, ...]
+    licences: tuple[Licence, ...]
     height: int
 
 

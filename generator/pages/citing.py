@@ -68,7 +68,7 @@ class Citing:
     def reference(self, what: str, places: Sequence[Cited], address: str) -> Reference:
         edition = self.edition(places)
         site = f"{self.site_name}, {edition}" if edition else self.site_name
-        licences = dict.fromkeys(licence_name(place.view.municipality.licence) for place in places)
+        licences = dict.fromkeys(place.view.municipality.licence.short_name for place in places)
         parts = [_documents(places), f"{site}."]
         parts.append(_("Licens: {licence}.", licence=formats.listed(list(licences))))
         found = self.address(address)
@@ -88,11 +88,6 @@ def owners(places: Sequence[Cited]) -> str:
     """`Exempelstads kommun, Socialnämnden`; several boards one after the other."""
     names = dict.fromkeys(f"{place.view.municipality.name}, {place.view.board.name}" for place in places)
     return "; ".join(names)
-
-
-def licence_name(licence: str) -> str:
-    """A licence as people write it: `CC0 1.0`."""
-    return licence.replace("-", " ") if licence.startswith("CC0") else licence
 
 
 def _plain(text: str) -> str:
