@@ -244,9 +244,13 @@ def _dataset_part(dataset: Dataset) -> DatasetPart:
         title=municipal(dataset.title),
         id=f"data-{dataset.name}",
         description=municipal(dataset.description),
-        rows="" if dataset.name == EDITIONS.name else formats.plural(len(dataset.rows), _("rad"), _("rader")),
+        rows="" if dataset.name == EDITIONS.name else _row_count(dataset),
         downloads=[*links.csv_downloads(path), parquet],
     )
+
+
+def _row_count(dataset: Dataset) -> str:
+    return formats.capitalised(formats.plural(len(dataset.rows), _("rad"), _("rader")))
 
 
 def _columns() -> list[DefinitionItem]:
