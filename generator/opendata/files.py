@@ -2,9 +2,9 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
@@ -137,8 +137,8 @@ def _books(view: BoardView, observations: Sequence[Observation], store: Store) -
         ids = {report.id for report in view.reports_of(year)}
         rows = [found.row for found in observations if found.report_id in ids]
         book = year_book(view, year, OBSERVATIONS, rows)
-        key = key_of("xlsx", repr(book), repr(rows), *_surroundings("xlsxwriter"))
-        files[links.year_book_file(view.year_address(year))[1:]] = store.get(key, _maker(book))
+        key = key_of("xlsx", repr(book), *_surroundings("xlsxwriter"))
+        files[links.year_book_file(view.year_address(year))[1:]] = store.get(key, partial(workbook_file, book))
     return files
 
 
@@ -180,10 +180,6 @@ def _catalogue(catalogue: Catalogue, store: Store) -> dict[str, bytes]:
     made = json.loads(store.get(key, lambda: as_json(catalogue_files(catalogue))))
     files = {f"{links.CATALOGUE}{ending}"[1:]: text.encode() for ending, text in made.items()}
     return {links.CATALOGUE[1:]: files[f"{links.CATALOGUE}.rdf"[1:]], **files}
-
-
-def _maker(book: object) -> Callable[[], bytes]:
-    return lambda: workbook_file(book)  # type: ignore[arg-type]
 
 
 def _key(datasets: Sequence[Dataset], package: str) -> str:

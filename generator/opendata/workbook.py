@@ -6,7 +6,7 @@ of notes, every table marked as one and begun in the first column, no empty rows
 
 import io
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -22,17 +22,14 @@ _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 
 @dataclass(frozen=True)
 class Sheet:
-    """One table. `about` and `source` are lines over it; every row has a value for every column, or None.
-
-    decimals: how many a column's numbers are shown with, by the column's place; else as they are.
-    """
+    """One table. `about` and `source` are lines over it; every row has a value for every column, or None."""
 
     name: str
     title: str
     about: str
     source: str
     columns: tuple[str, ...]
-    rows: tuple[tuple[Plain, ...], ...] = field(repr=False)
+    rows: tuple[tuple[Plain, ...], ...]
 
 
 @dataclass(frozen=True)
