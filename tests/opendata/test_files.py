@@ -16,10 +16,10 @@ def test_a_workbook_is_made_anew_when_only_a_printed_table_says_something_else(t
     path = tmp_path / PLAN / "drift.csv"
     empty = "stab;" + ";" * (path.read_text(encoding="utf-8").splitlines()[0].count(";") - 2)
     row = next(line for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("stab;"))
-    replace(tmp_path, f"{PLAN}/drift.csv", row, f"{empty};11")
+    replace(tmp_path, f"{PLAN}/drift.csv", row, f"{empty};98")
     first = book(tmp_path)
     assert book(tmp_path) == first
-    replace(tmp_path, f"{PLAN}/drift.csv", f"{empty};11", f"{empty};12")
+    replace(tmp_path, f"{PLAN}/drift.csv", f"{empty};98", f"{empty};99")
     assert book(tmp_path) != first
 
 
