@@ -51,7 +51,7 @@ class Reference:
 class Dataset:
     """Rows with these columns. A missing value is None; `key` are the columns that name one row.
 
-    `name`: of its files and tables. `part_of`: the columns of its own key that point at a row of itself.
+    `name`: of its files and tables.
     """
 
     name: str

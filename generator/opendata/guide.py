@@ -264,7 +264,7 @@ def _api_page(views: Sequence[BoardView], site_url: str | None) -> Page:
     title = "Api"
     lead = "Allt på webbplatsen som JSON, för den som skriver program. Ingen nyckel behövs."
     examples = [
-        CodeExample(heading, slug, language, _own_words((EXAMPLES / name).read_text(encoding="utf-8"), views, site_url))
+        CodeExample(heading, slug, language, example_code(name, views, site_url))
         for heading, slug, language, name in _EXAMPLES
     ]
     context = ApiContext(
@@ -294,26 +294,20 @@ def _api_page(views: Sequence[BoardView], site_url: str | None) -> Page:
     )
 
 
-def _own_words(code: str, views: Sequence[BoardView], site_url: str | None) -> str:
-    """An example about this site and the board that has most to show, where there is any."""
+def example_code(name: str, views: Sequence[BoardView], site_url: str | None) -> str:
+    """An example of this site, about the board that has most to show, where there is any."""
+    code = (EXAMPLES / name).read_text(encoding="utf-8")
     code = code.replace(EXAMPLE_SITE, (site_url or EXAMPLE_SITE).rstrip("/"))
     if not views:
         return code
     view = _fullest(views)
-    municipality, board = view.municipality, view.board
-    named = (
-        ("harryda/namnder/socialnamnden", f"{municipality.id}/namnder/{board.id}"),
-        ("harryda/socialnamnden", f"{municipality.id}/{board.id}"),
-        ("kommuner/harryda.json", f"kommuner/{municipality.id}.json"),
-        ("Härryda kommun", municipality.name),
-    )
-    for old, new in named:
-        code = code.replace(old, new)
-    return code
+    code = code.replace("Provkommuns namn", view.municipality.name)
+    return code.replace("provkommun", view.municipality.id).replace("provnamnd", view.board.id)
 
 
 def _fullest(views: Sequence[BoardView]) -> BoardView:
-    return max(views, key=lambda view: len(view.board.reports))
+    """The board that has most to show."""
+    return max(views, key=lambda view: len(view.board.adopted))
 
 
 _EXAMPLES = (
@@ -338,7 +332,7 @@ def _example_values(views: Sequence[BoardView]) -> dict[str, str]:
     """For each parameter something that there is: of the board that has most to show."""
     if not views:
         return {}
-    view = max(views, key=lambda view: len(view.board.adopted))
+    view = _fullest(views)
     board = view.board
     values = {"kommun": view.municipality.id, "namnd": board.id}
     if board.adopted:

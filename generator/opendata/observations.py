@@ -115,7 +115,7 @@ def _states(vintage: Vintage) -> bool:
 
 
 def figure_name(view: BoardView, figure: Figure) -> str:
-    """What the column `uppgift` says: `harryda/socialnamnden/drift/omsorg/prognos/2024/per-2024-08`."""
+    """What the column `uppgift` says: `exempelstad/kulturnamnden/drift/bibliotek/prognos/2024/per-2024-08`."""
     identity = figure.id
     parts = [view.municipality.id, view.board.id, identity.series.table_id or "indikatorer", identity.series.key]
     parts += [f"{formats.slug(name)}-{formats.slug(stated)}" for name, stated in identity.dimensions]

@@ -12,8 +12,8 @@ from generator.opendata.api_models import Answer
 from generator.pages import data_links as links
 
 _PARAMETERS: Mapping[str, str] = {
-    "kommun": "Kommunens id, till exempel harryda.",
-    "namnd": "Nämndens id, till exempel socialnamnden.",
+    "kommun": "Kommunens id, så som det står i adresserna till dess sidor.",
+    "namnd": "Nämndens id, så som det står i adresserna till dess sidor.",
     "ar": "Året, fyra siffror.",
     "mal": "Målets id.",
     "indikator": "Indikatorns id.",

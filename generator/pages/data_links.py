@@ -53,7 +53,7 @@ def board_answer(municipality_id: str, board_id: str) -> str:
 
 
 def api_file(name: str) -> str:
-    """An answer of the API by its name: `index`, `kommuner/harryda`."""
+    """An answer of the API by its name: `index`, `kommuner/exempelstad`."""
     return f"{API}{name}.json"
 
 

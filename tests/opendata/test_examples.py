@@ -13,7 +13,7 @@ from urllib.request import urlopen
 import pytest
 
 from generator.opendata.files import OpenData
-from generator.opendata.guide import EXAMPLE_SITE, EXAMPLES
+from generator.opendata.guide import EXAMPLE_SITE, EXAMPLES, example_code
 from tests.example import KOLADA_IDS, write_example, write_neighbour
 from tests.opendata.conftest import Made, made
 from tests.site_build import served
@@ -32,11 +32,11 @@ def written(data: OpenData, folder: Path) -> Path:
     return folder
 
 
-def run(name: str, site: str, folder: Path, **changes: str) -> str:
-    """What an example prints. changes: what a reader writes over of its own words."""
-    text = (EXAMPLES / name).read_text(encoding="utf-8")
-    assert EXAMPLE_SITE in text
-    text = text.replace(EXAMPLE_SITE, site)
+def run(name: str, found: Made, site: str, folder: Path, **changes: str) -> str:
+    """What an example prints, as the page of the site shows it. changes: what a reader writes over of its words."""
+    text = example_code(name, found.views, site)
+    assert site in text
+    assert EXAMPLE_SITE not in text
     for old, new in changes.items():
         assert old in text
         text = text.replace(old, new)
@@ -49,13 +49,13 @@ def run(name: str, site: str, folder: Path, **changes: str) -> str:
     ).stdout
 
 
-def test_all_forecasts_stand_beside_the_final_accounts(real_address: str, tmp_path: Path) -> None:
-    lines = [line.split() for line in run("prognoser.py", real_address, tmp_path).splitlines()]
+def test_all_forecasts_stand_beside_the_final_accounts(real: Made, real_address: str, tmp_path: Path) -> None:
+    lines = [line.split() for line in run("prognoser.py", real, real_address, tmp_path).splitlines()]
     assert ["Nettokostnad", "2023", "2023-03", "763797.0", "758439.0", "-5358.0", "tkr"] in lines
 
 
-def test_what_was_revised_and_by_how_much(real_address: str, tmp_path: Path) -> None:
-    lines = [line.split() for line in run("revideringar.py", real_address, tmp_path).splitlines()]
+def test_what_was_revised_and_by_how_much(real: Made, real_address: str, tmp_path: Path) -> None:
+    lines = [line.split() for line in run("revideringar.py", real, real_address, tmp_path).splitlines()]
     assert len(lines) == 9
     assert ["harryda", "Nettokostnad", "budget", "2024", "821074", "821861", "787", "0.10", "tkr", "2025/verksamhetsplan"] in lines
 
@@ -71,9 +71,10 @@ def test_one_indicator_of_three_municipalities_is_a_chart(tmp_path: Path) -> Non
         text.replace("Exempelstads kommun", "Tredjestads kommun").replace("Exempelstad", "Tredjestad"), encoding="utf-8"
     )
     named = '"alvsta", "bergby", "dalsjo"'
-    with served(written(made(root).data, tmp_path / "site")) as address:
+    three = made(root)
+    with served(written(three.data, tmp_path / "site")) as address:
         told = run(
-            "diagram.py", address, tmp_path,
+            "diagram.py", three, address, tmp_path,
             **{named: '"exempelstad", "grannkoping", "tredjestad"', "N00914": KOLADA_IDS["besok"]},
         )  # fmt: skip
     assert told.startswith("3 kommuner, ")
@@ -81,10 +82,10 @@ def test_one_indicator_of_three_municipalities_is_a_chart(tmp_path: Path) -> Non
     assert all(name in chart for name in ("Exempelstads kommun", r"Grannk\u00f6pings kommun", "Tredjestads kommun"))
 
 
-def test_the_answers_that_are_fetched_are_there(real_address: str) -> None:
+def test_the_answers_that_are_fetched_are_there(real: Made, real_address: str) -> None:
     """Whether or not this machine has curl."""
-    addresses = re.findall(r"https://\S+", (EXAMPLES / "curl.sh").read_text(encoding="utf-8"))
-    told = [urlopen(address.replace(EXAMPLE_SITE, real_address)).read().decode() for address in addresses]
+    addresses = re.findall(r"http://\S+", example_code("curl.sh", real.views, real_address))
+    told = [urlopen(address).read().decode() for address in addresses]
     assert len(told) == 2
     assert '"id":"socialnamnden"' in told[0]
     assert '"indikatorer":[{"id":' in told[1]
@@ -92,7 +93,7 @@ def test_the_answers_that_are_fetched_are_there(real_address: str) -> None:
 
 def test_the_database_is_asked(real: Made, tmp_path: Path) -> None:
     """Whether or not this machine has sqlite3."""
-    (query,) = re.findall(r'"(select [^"]*)"', (EXAMPLES / "sql.sh").read_text(encoding="utf-8"))
+    (query,) = re.findall(r'"(select [^"]*)"', example_code("sql.sh", real.views, None))
     path = tmp_path / "oppna-mal.sqlite"
     path.write_bytes(real.data.files["oppna-data/oppna-mal.sqlite"])
     with sqlite3.connect(path) as connection:

@@ -2,7 +2,7 @@
 import pandas as pd
 
 SIDA = "https://mal.kommunen.se"
-NAMND = "harryda/socialnamnden"
+NAMND = "provkommun/provnamnd"
 
 data = pd.read_csv(f"{SIDA}/{NAMND}/data.csv")
 data = data[data["galler"]]
