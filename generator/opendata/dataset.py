@@ -4,7 +4,7 @@ Each column is declared once. The files, the descriptions of them and the handbo
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -63,9 +63,7 @@ class Dataset:
     rows: tuple[Row, ...] = field(default=(), repr=False)
 
     def with_rows(self, rows: Iterable[Row]) -> "Dataset":
-        return Dataset(
-            self.name, self.title, self.description, self.columns, self.key, self.references, tuple(rows)
-        )
+        return replace(self, rows=tuple(rows))
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -74,10 +72,3 @@ class Dataset:
     def position(self, name: str) -> int:
         """Raises ValueError for a column that it lacks."""
         return self.names.index(name)
-
-    def without(self, *names: str) -> "Dataset":
-        """The same rows without these columns."""
-        kept = [place for place, column in enumerate(self.columns) if column.name not in names]
-        columns = tuple(self.columns[place] for place in kept)
-        rows = tuple(tuple(row[place] for place in kept) for row in self.rows)
-        return Dataset(self.name, self.title, self.description, columns, self.key, self.references, rows)

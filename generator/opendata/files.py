@@ -62,9 +62,11 @@ def open_data(
         datasets = (OBSERVATIONS.with_rows(found.row for found in every), *registers(country, views, root))
         store = Store(cache_folder)
         files = _slices(views, observations)
-        for dataset in datasets:
-            files |= _whole(dataset, store)
-        files[links.DATABASE[1:]] = store.get(_key(datasets, "sqlite-utils"), lambda: database_file(datasets))
+        contents = [key_of(f"{dataset!r}{dataset.rows!r}") for dataset in datasets]
+        for dataset, content in zip(datasets, contents, strict=True):
+            files |= _whole(dataset, content, store)
+        key = key_of(*contents, *_surroundings("sqlite-utils"))
+        files[links.DATABASE[1:]] = store.get(key, lambda: database_file(datasets))
         for view in views:
             files |= _books(view, observations[view.address], store)
         named = {dataset.name: dataset for dataset in datasets}
@@ -118,14 +120,14 @@ def _places(view: BoardView, found: Observation) -> Iterable[str]:
     yield links.report_table_file(addresses.report_address(view.address, found.report_id), found.table_slug)
 
 
-def _whole(dataset: Dataset, store: Store) -> dict[str, bytes]:
-    """A data set in each format that holds all of it."""
+def _whole(dataset: Dataset, content: str, store: Store) -> dict[str, bytes]:
+    """A data set in each format that holds all of it. content: a hash of all that it says."""
     path = links.dataset_file(dataset.name)
     return {
         path[1:]: csv_file(dataset, dataset.rows),
         links.twin(path)[1:]: csv_file(dataset, dataset.rows, for_excel=True),
         links.dataset_file(dataset.name, "parquet")[1:]: store.get(
-            _key([dataset], "pyarrow"), lambda: parquet_file(dataset)
+            key_of(content, *_surroundings("pyarrow")), lambda: parquet_file(dataset)
         ),
     }
 
@@ -180,11 +182,6 @@ def _catalogue(catalogue: Catalogue, store: Store) -> dict[str, bytes]:
     made = json.loads(store.get(key, lambda: as_json(catalogue_files(catalogue))))
     files = {f"{links.CATALOGUE}{ending}"[1:]: text.encode() for ending, text in made.items()}
     return {links.CATALOGUE[1:]: files[f"{links.CATALOGUE}.rdf"[1:]], **files}
-
-
-def _key(datasets: Sequence[Dataset], package: str) -> str:
-    parts = [f"{dataset!r}{dataset.rows!r}" for dataset in datasets]
-    return key_of(package, *parts, *_surroundings(package))
 
 
 @cache

@@ -36,15 +36,14 @@ class Made:
         found = self.dataset(name)
         return [dict(zip(found.names, row, strict=True)) for row in found.rows]
 
-
-    def written(self, folder: Path) -> Path:
-        """The whole data sets and what describes them, as files in a folder of `folder`."""
+    def written(self, folder: Path, under: str = "oppna-data/") -> Path:
+        """The folder of `folder` with the files under an address: the whole data sets and what describes them, or all."""
         for path, content in self.data.files.items():
             target = folder / path
-            if path.startswith("oppna-data/"):
+            if path.startswith(under):
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_bytes(content)
-        return folder / "oppna-data"
+        return folder / under
 
 
 def made(root: Path, site_url: str | None = None) -> Made:

@@ -12,7 +12,6 @@ from urllib.request import urlopen
 
 import pytest
 
-from generator.opendata.files import OpenData
 from generator.opendata.guide import EXAMPLE_SITE, EXAMPLES, example_code
 from tests.example import KOLADA_IDS, write_example, write_neighbour
 from tests.opendata.conftest import Made, made
@@ -21,15 +20,8 @@ from tests.site_build import served
 
 @pytest.fixture(scope="module")
 def real_address(real: Made, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with served(written(real.data, tmp_path_factory.mktemp("real"))) as address:
+    with served(real.written(tmp_path_factory.mktemp("real"), under="")) as address:
         yield address
-
-
-def written(data: OpenData, folder: Path) -> Path:
-    for path, content in data.files.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(content)
-    return folder
 
 
 def run(name: str, found: Made, site: str, folder: Path, **changes: str) -> str:
@@ -72,7 +64,7 @@ def test_one_indicator_of_three_municipalities_is_a_chart(tmp_path: Path) -> Non
     )
     named = '"alvsta", "bergby", "dalsjo"'
     three = made(root)
-    with served(written(three.data, tmp_path / "site")) as address:
+    with served(three.written(tmp_path / "site", under="")) as address:
         told = run(
             "diagram.py", three, address, tmp_path,
             **{named: '"exempelstad", "grannkoping", "tredjestad"', "N00914": KOLADA_IDS["besok"]},
