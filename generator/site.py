@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from markupsafe import Markup
 from mkdocs.commands import build as mkdocs_build
@@ -73,6 +73,7 @@ from generator.rules.seen import seen_at
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 MOMENT_VARIABLE = "OPPNA_MAL_TIDPUNKT"
+Setting = TypeVar("Setting")
 
 
 class BrokenSources(Exception):
@@ -353,12 +354,17 @@ def moment_of(stated: str | None) -> datetime:
     return moment
 
 
-def _security(settings: object, moment: datetime) -> SecurityContact | None:
-    """Whom to tell of security holes; says so when that is out of date."""
+def _read_setting(read: Callable[[object], Setting], settings: object) -> Setting:
+    """A setting of several keys, as `read` understands it. Raises Abort, which says what is wrong with it."""
     try:
-        contact = SecurityContact.read(settings)
+        return read(settings)
     except BadSetting as bad:
         raise Abort(f"mkdocs.yml: {bad}") from bad
+
+
+def _security(settings: object, moment: datetime) -> SecurityContact | None:
+    """Whom to tell of security holes; says so when that is out of date."""
+    contact = _read_setting(SecurityContact.read, settings)
     if contact and (outdated := contact.outdated(moment)):
         print(outdated, file=sys.stderr)
     return contact
@@ -366,10 +372,7 @@ def _security(settings: object, moment: datetime) -> SecurityContact | None:
 
 def _publisher(settings: object, has_address: object) -> Publisher | None:
     """Who publishes the data; says so when there can be no catalogue of them."""
-    try:
-        publisher = Publisher.read(settings)
-    except BadSetting as bad:
-        raise Abort(f"mkdocs.yml: {bad}") from bad
+    publisher = _read_setting(Publisher.read, settings)
     if publisher and not has_address:
         print("Varning: datakatalogen behöver webbplatsens adress. Skriv site_url: i mkdocs.yml.", file=sys.stderr)
     return publisher
