@@ -4,6 +4,7 @@ import io
 import json
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 from xml.etree import ElementTree
@@ -17,7 +18,7 @@ from generator.charts.cache import ChartCache
 from generator.embedding import Embedder, EmbedSurroundings, first_oembeds
 from generator.language import Language, speaking
 from generator.model.addresses import HANDBOOK
-from generator.model.edition import Edition, PublishedReport, Rename
+from generator.model.edition import CellKey, Change, Edition, PublishedReport, Rename, Said
 from generator.model.report import Source
 from generator.pages.assets import theme_assets
 from generator.pages.chart_files import HOST_SCRIPT, ChartFiles, KeptChart, iframe
@@ -239,9 +240,11 @@ def edition(number: int, report: str, renames: tuple[Rename, ...] = ()) -> Editi
     return Edition(number, when, "1", "", published, renames=renames)
 
 
-def referred(editions: tuple[Edition, ...], site_url: str | None = URL) -> str:
+def referred(
+    editions: tuple[Edition, ...], site_url: str | None = URL, rows: frozenset[str] | None = None
+) -> str:
     report = view().board.reports[0]
-    places = [Cited(view(), Source(report.id, page=12))]
+    places = [Cited(view(), Source(report.id, page=12), rows)]
     return str(Citing(editions, "Öppna mål", site_url).reference("Antal lån", places, INDICATOR))
 
 
@@ -279,6 +282,38 @@ def test_the_edition_is_the_newest_that_concerns_the_document(
 ) -> None:
     """A later edition of something else leaves the reference, and so the page, as it is."""
     assert f"Öppna mål, {told}." in referred(editions(named(view().board.reports[0].id)))
+
+
+def changing(number: int, report: str, row: str, renames: tuple[Rename, ...] = ()) -> Edition:
+    """An edition that changes a figure of a row."""
+    key = CellKey(report, "indikatorer.csv", row, (), "utfall 2023")
+    return replace(edition(number, "", renames), changes=(Change(key, Said("1", ""), Said("2", "")),))
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        (frozenset({"antal-lan"}), "utgåva 2, 2 februari 2025"),
+        (frozenset({"besok"}), "utgåva 3, 2 mars 2025"),
+        (frozenset({"antal-lan", "besok"}), "utgåva 3, 2 mars 2025"),
+        (frozenset({"oppettider"}), "utgåva 1, 2 januari 2025"),
+        (None, "utgåva 3, 2 mars 2025"),
+    ],
+)
+def test_the_edition_is_the_newest_that_changed_the_rows_referred_to(
+    rows: frozenset[str] | None, told: str
+) -> None:
+    """A correction of one figure leaves what is said of the others, and so their charts and pages, as it was."""
+    own = named(view().board.reports[0].id)
+    editions = (edition(1, own), changing(2, own, "antal-lan"), changing(3, own, "besok"))
+    assert f"Öppna mål, {told}." in referred(editions, rows=rows)
+
+
+def test_the_edition_of_a_row_follows_its_new_id() -> None:
+    own = named(view().board.reports[0].id)
+    rename = Rename("rad", view().key, "lan", "antal-lan")
+    editions = (edition(1, own), changing(2, own, "lan"), edition(3, "", (rename,)))
+    assert "Öppna mål, utgåva 2, 2 februari 2025." in referred(editions, rows=frozenset({"antal-lan"}))
 
 
 def test_the_handbook_shows_the_code_and_the_script_as_they_are() -> None:

@@ -155,7 +155,7 @@ class Charting:
                 folder=address,
                 page=address,
                 title=indicator.heading,
-                places=cited(view, sources),
+                places=cited(view, figures),
                 name="diagram",
                 is_here=not beside,
             ),

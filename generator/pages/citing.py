@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator import formats
 from generator.language import _, spoken, unmarked
-from generator.model.edition import Edition
+from generator.model.edition import CellKey, Edition, Key
 from generator.model.report import Meeting, Report, Source
 from generator.pages.cells import published_day
 from generator.pages.parts import CopyText, DownloadItem
@@ -14,10 +14,11 @@ from generator.pages.view import BoardView, locator, source_name
 
 @dataclass(frozen=True)
 class Cited:
-    """A place in a report of a board."""
+    """A place in a report of a board. rows: the rows referred to, by their keys; None for the whole report."""
 
     view: BoardView
     source: Source
+    rows: frozenset[str] | None = None
 
     @property
     def report(self) -> Report | None:
@@ -42,27 +43,26 @@ class Citing:
     def __init__(self, editions: Iterable[Edition], site_name: str, site_url: str | None) -> None:
         self.site_name = site_name
         self.root = site_url.rstrip("/") if site_url else ""
-        self._edition_of = _newest_editions(editions)
+        self._editions = _Editions.of(editions)
 
     def address(self, address: str) -> str:
         """A page's whole address among those of the spoken language; from the site's root where that is unknown."""
         return f"{self.root}{spoken().root}{address.removeprefix('/')}"
 
     def edition(self, places: Sequence[Cited]) -> str:
-        """The newest edition that published or changed a report, or when the newest was published here.
+        """The newest edition that published or changed what is referred to, or when the newest was published here.
 
-        An edition that leaves the reports as they are does not alter what is said of them.
+        An edition that leaves the rows as they are does not alter what is said of them.
         """
-        reports = [(place.view, report) for place in places if (report := place.report)]
+        reports = [(place, report) for place in places if (report := place.report)]
         if not reports:
             return ""
-        names = (f"{view.key}/{report.id}" for view, report in reports)
-        editions = [edition for name in names if (edition := self._edition_of.get(name))]
-        if editions:
+        found = (self._editions.newest(f"{place.view.key}/{report.id}", place.rows) for place, report in reports)
+        if editions := [edition for edition in found if edition]:
             newest = max(editions, key=lambda edition: edition.number)
             day = formats.day(newest.time.astimezone(formats.STOCKHOLM).date())
             return _("utgåva {number}, {day}", number=newest.number, day=day)
-        _view, last = max(reports, key=lambda found: found[1].publish_at)
+        _place, last = max(reports, key=lambda found: found[1].publish_at)
         return _("publicerad här {day}", day=published_day(last))
 
     def reference(self, what: str, places: Sequence[Cited], address: str) -> Reference:
@@ -116,13 +116,35 @@ def _meeting(meeting: Meeting) -> str:
     return ", ".join(part for part in (day, paragraph) if part)
 
 
-def _newest_editions(editions: Iterable[Edition]) -> dict[str, Edition]:
-    """The newest edition that published or changed each report, by MUNICIPALITY/BOARD/YEAR/FOLDER as it is today."""
-    found: dict[str, Edition] = {}
-    for edition in editions:
-        for rename in edition.renames:
-            if rename.kind == "rapport" and rename.old in found:
-                found[rename.new] = found.pop(rename.old)
-        touched = {*(report.id for report in edition.reports), *(change.key.report for change in edition.changes)}
-        found |= dict.fromkeys(touched, edition)
-    return found
+@dataclass(frozen=True)
+class _Editions:
+    """The newest edition that published each report (MUNICIPALITY/BOARD/YEAR/FOLDER as it is today), that changed
+    anything in it, and that changed each of its rows."""
+
+    published: dict[str, Edition]
+    changed: dict[str, Edition]
+    changed_rows: dict[tuple[str, str], Edition]
+
+    @classmethod
+    def of(cls, editions: Iterable[Edition]) -> "_Editions":
+        published: dict[str, Edition] = {}
+        changed: dict[Key, Edition] = {}
+        for edition in editions:
+            for rename in edition.renames:
+                if rename.kind == "rapport" and rename.old in published:
+                    published[rename.new] = published.pop(rename.old)
+                changed = {rename.of(key): by for key, by in changed.items()}
+            published |= dict.fromkeys((report.id for report in edition.reports), edition)
+            changed |= dict.fromkeys((change.key for change in edition.changes), edition)
+        oldest_first = sorted(changed.items(), key=lambda item: item[1].number)
+        rows = {(key.report, key.row): by for key, by in oldest_first if isinstance(key, CellKey)}
+        return cls(published, {key.report: by for key, by in oldest_first}, rows)
+
+    def newest(self, report: str, rows: frozenset[str] | None) -> Edition | None:
+        changed = (
+            [self.changed.get(report)]
+            if rows is None
+            else [self.changed_rows.get((report, row)) for row in sorted(rows)]
+        )
+        found = [edition for edition in (self.published.get(report), *changed) if edition]
+        return max(found, key=lambda edition: edition.number, default=None)

@@ -226,7 +226,7 @@ def _chart(
             folder=addresses.BUDGET_COMPARISON,
             page=addresses.BUDGET_COMPARISON,
             title=f"{title}: {formats.lowered(heading)}",
-            places=tuple(Cited(position.view, _place(position)) for *_rest, position in counted),
+            places=tuple(Cited(position.view, _place(position), frozenset({position.line.id})) for *_rest, position in counted),
             table=table,
         ),
         note=_("Vi har räknat ut procenten av siffrorna i dokumenten."),

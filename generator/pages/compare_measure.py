@@ -15,6 +15,7 @@ from generator.model.period import Period
 from generator.model.value import Missing, amount_of
 from generator.pages.cells import decimals_of, measure_title, note_changes, shown, value_cell
 from generator.pages.chart_files import ChartHome
+from generator.pages.chart_homes import cited
 from generator.pages.charting import Charting
 from generator.pages.citing import Cited
 from generator.pages.measure_caveats import break_caveats, measure_caveats, period_caveats
@@ -155,7 +156,7 @@ def _bars(
         sentences=sentences,
         table=None,
         source=[_source(one, one.outcomes[period]) for one in own],
-        home=_home(heading, [Cited(one.view, one.outcomes[period].shown.source) for one in own], followers, table),
+        home=_home(heading, [place for one in own for place in cited(one.view, [one.outcomes[period]])], followers, table),
         note=_("Jämförelsen är vår egen. Den står inte i dokumenten, och den kommer inte från Kolada."),
     )
 
@@ -240,7 +241,7 @@ def _lines(
         source=[],
         home=_home(
             heading,
-            [Cited(one.view, source) for one in followers for source in sources_of(figures.get(one.name, ()))],
+            [place for one in followers for place in cited(one.view, figures.get(one.name, ()))],
             followers,
             table,
         ),

@@ -11,10 +11,10 @@ from generator.language import N_, _
 from generator.model.board import EconomicTable
 from generator.model.figure import Series
 from generator.model.period import Period
-from generator.model.report import Report, ReportTable, Source
+from generator.model.report import Report, ReportTable
 from generator.model.value import amount_of
 from generator.pages.cells import changes_note, decimals_of
-from generator.pages.chart_homes import year_home, years_home
+from generator.pages.chart_homes import cited, cited_table, year_home, years_home
 from generator.pages.charting import Charting
 from generator.pages.parts import ChartFigureParams, TableParams
 from generator.pages.printed_table import report_table
@@ -180,7 +180,7 @@ def _from_report(
         return None
     figure_id = f"diagram-{kind.value}-{report.slug}-{table.slug}"
     first_page = next((row.page for row in table.rows if row.page), None)
-    source = Source(report.id, first_page, table.section)
+    place = cited_table(view, report, table, first_page)
     printed = _table_in_figure(view, report, table, figure_id, heading)
     return charting.figure(
         chart,
@@ -189,8 +189,8 @@ def _from_report(
         level=3,
         sentences=sentences,
         table=printed if with_table else None,
-        source=[view.source(source)],
-        home=year_home(view, definition, report.year, heading, [source], table=printed, is_here=not with_table),
+        source=[view.source(place.source)],
+        home=year_home(view, definition, report.year, heading, (place,), table=printed, is_here=not with_table),
         signs=[*signs_of(chart), *([_(_SAME_SCALE)] if shared else [])],
     )
 
@@ -228,7 +228,6 @@ def years_chart(
         unit=definition.unit,
     )
     table["caption_hidden"] = True
-    sources = sources_of(figures)
     return charting.figure(
         chart,
         figure_id=f"diagram-ar-{definition.id}-{line_id}",
@@ -236,8 +235,8 @@ def years_chart(
         level=level,
         sentences=sentences,
         table=table,
-        source=[view.source(source) for source in sources],
-        home=years_home(view, definition, f"{definition.name}: {formats.lowered(heading)}", sources),
+        source=[view.source(source) for source in sources_of(figures)],
+        home=years_home(view, definition, f"{definition.name}: {formats.lowered(heading)}", cited(view, figures)),
         signs=signs_of(chart, list(dict.fromkeys(note for figure in figures for note in figure.shown.notes))),
         note=changes_note(figures, definition.unit),
     )

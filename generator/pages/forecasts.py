@@ -111,7 +111,7 @@ def _misses_chart(
         decimals,
         tidy,
     )
-    sources = sources_of(figure for _line, figures in lines for figure in figures)
+    figures = [figure for _line, own in lines for figure in own]
     return charting.figure(
         chart,
         figure_id=f"diagram-mot-prognos-{definition.id}-{year}",
@@ -119,8 +119,8 @@ def _misses_chart(
         level=level,
         sentences=sentences,
         table=None,
-        source=[view.source(source) for source in sources],
-        home=year_home(view, definition, year, heading, sources, table=table),
+        source=[view.source(source) for source in sources_of(figures)],
+        home=year_home(view, definition, year, heading, cited(view, figures), table=table),
     )
 
 
@@ -170,7 +170,7 @@ def _chart(
     )
     if not has_figures(chart):
         return None
-    sources = sources_of(figure for _line, own in lines for figure in own)
+    drawn = [figure for _line, own in lines for figure in own]
     return charting.figure(
         chart,
         figure_id=f"diagram-prognos-{definition.id}-{line.id}-{year}",
@@ -178,8 +178,8 @@ def _chart(
         level=level,
         sentences=sentences,
         table=table,
-        source=[view.source(source) for source in sources],
-        home=year_home(view, definition, year, heading, sources),
+        source=[view.source(source) for source in sources_of(drawn)],
+        home=year_home(view, definition, year, heading, cited(view, drawn)),
         note=_note(definition, line, figures),
     )
 
@@ -246,7 +246,6 @@ def _indicator_chart(
         ],
         rows=rows,
     )
-    sources = sources_of(figures)
     address = view.indicator_address(indicator.id)
     return charting.figure(
         chart,
@@ -255,12 +254,12 @@ def _indicator_chart(
         level=2,
         sentences=sentences,
         table=table,
-        source=[view.source(source) for source in sources],
+        source=[view.source(source) for source in sources_of(figures)],
         home=ChartHome(
             folder=address,
             page=address,
             title=f"{indicator.heading}: {formats.lowered(heading)}",
-            places=cited(view, sources),
+            places=cited(view, figures),
         ),
         note=changes_note(figures, indicator.unit),
     )

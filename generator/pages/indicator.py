@@ -34,7 +34,7 @@ from generator.pages.parts import (
     TableParams,
     TrendParams,
 )
-from generator.pages.series_table import series_table, sources_of, vintages_table
+from generator.pages.series_table import series_table, vintages_table
 from generator.pages.status import trend_params
 from generator.pages.view import BoardView
 
@@ -275,7 +275,7 @@ def _reference(
     view: BoardView, indicator: Indicator, figures: Sequence[Figure], citing: Citing
 ) -> DownloadItem:
     """A text that refers to the indicator's figures."""
-    places = cited(view, sources_of(figures))
+    places = cited(view, figures)
     return citing.item(indicator.heading, places, view.indicator_address(indicator.id))
 
 

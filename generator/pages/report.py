@@ -11,7 +11,8 @@ from generator.language import _, municipal
 from generator.model.report import Report, ReportKind, ReportTable, Source
 from generator.pages.anchors import row_id
 from generator.pages.changes import corrected_cells, revising_reports
-from generator.pages.citing import Cited, Citing
+from generator.pages.chart_homes import cited_table
+from generator.pages.citing import Citing
 from generator.pages.data_links import csv_downloads, report_table_file
 from generator.pages.goal import goal_item, level_name
 from generator.pages.page import Context, Page, SearchEntry
@@ -218,9 +219,9 @@ def _table_source(report: Report, table: ReportTable) -> SourceParams:
 def _table_reference(view: BoardView, report: Report, table: ReportTable, citing: Citing) -> DownloadItem:
     """A text that refers to a table of the report; the page of the document where all rows stand on one."""
     pages = {row.page for row in table.rows}
-    source = Source(report.id, pages.pop() if len(pages) == 1 else None, table.section)
+    place = cited_table(view, report, table, pages.pop() if len(pages) == 1 else None)
     what = _("{table} (tabell)", table=table.heading)
-    return citing.item(what, [Cited(view, source)], f"{view.report_address(report)}#del-{table.slug}")
+    return citing.item(what, [place], f"{view.report_address(report)}#del-{table.slug}")
 
 
 def _followed_goals(view: BoardView, report: Report) -> list[FollowedGoal]:
