@@ -5,26 +5,29 @@ The sources have been read and checked before (`rules.read_and_check`).
 Everything is rendered before anything is written, so that a fault never leaves half a site.
 """
 
-import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from html import escape
 from importlib.metadata import version
 from pathlib import Path
+from typing import TypeVar
 
 from markupsafe import Markup
 
 from generator.charts.cache import ChartCache
+from generator.contents import Content, Made, made
 from generator.embedding import Embedder, EmbedSurroundings, first_oembeds
-from generator.handouts import Handouts, make_handouts
+from generator.handouts import site_handouts
 from generator.language import Language, _, speaking
 from generator.model.board import Country
+from generator.model.comparison import shared_measures
 from generator.model.embargo import previewed_at, published_by
 from generator.model.publication import next_edition
 from generator.opendata.files import OpenData, open_data
 from generator.opendata.guide import open_data_pages
 from generator.opendata.publisher import Publisher
+from generator.packs import Packs
 from generator.pages.assets import Assets, theme_assets
 from generator.pages.brand import Brand, brands_of
 from generator.pages.chart_files import ChartFiles
@@ -33,8 +36,7 @@ from generator.pages.citing import Citing
 from generator.pages.corrections import FEED
 from generator.pages.edition_feeds import edition_feeds
 from generator.pages.feeds import changes_feed
-from generator.pages.links import dead_links, prose_problems
-from generator.pages.localised import localised
+from generator.pages.links import dead_links, links_in, prose_problems
 from generator.pages.meeting_calendar import calendar_link, meeting_calendar
 from generator.pages.metadata import Heads, grounds_of
 from generator.pages.page import Page, Redirect
@@ -42,43 +44,39 @@ from generator.pages.preview import ROBOTS as PREVIEW_ROBOTS
 from generator.pages.preview import banner
 from generator.pages.reference import lost_page
 from generator.pages.render import Renderer, root_of
-from generator.pages.site_map import all_pages, board_views, redirects
+from generator.pages.site_map import CommonPages, board_views, common_pages, redirects
 from generator.pages.statement_data import statement_files
 from generator.pages.translated import translated
-from generator.pages.view import BoardView
+from generator.parts import Drawn, Part, RenderedPage, Setting, alone, order_of, part_of, rendered_pages
 from generator.printing.png import Painter
 from generator.printing.store import Store
 from generator.problems import Problem
 from generator.search import search_files
 from generator.search.index import MANIFEST
+from generator.sources.digests import by_board
+
+Value = TypeVar("Value")
 
 CACHE_FOLDER = ".cache/oppna-mal"
 SEARCH_INDEX = MANIFEST
 
 
 @dataclass(frozen=True)
-class RenderedPage:
-    """A page with its finished HTML body."""
-
-    page: Page
-    body: str
-
-
-@dataclass(frozen=True)
 class RenderedSite:
     """Everything that is written: pages, redirects, and other files by their path.
 
-    country: what is shown, with the editions that the site tells of.
-    assets: the theme's own files. brands: the municipalities that have a look of their own, by id.
+    country: what is shown, with the editions that the site tells of. parts: the boards' own, whose pages are among the
+    pages. assets: the theme's own files. brands: the municipalities that have a look of their own, by id.
     heads: what each page's head tells. warnings: what the printer of PDF files says of them, in English.
     problems: links in prose to a place that the finished page lacks; then nothing is to be written.
     """
 
     country: Country
     pages: tuple[RenderedPage, ...]
+    parts: tuple[Part, ...]
     lost: RenderedPage
     redirects: tuple[Redirect, ...]
-    files: dict[str, bytes]
+    files: Mapping[str, Content]
     charts_drawn: int
     charts_reused: int
     assets: Assets
@@ -105,89 +103,148 @@ def render_site(
     with_papers: bool = True,
     languages: Sequence[Language] = tuple(Language),
     publisher: Publisher | None = None,
+    digests: Mapping[str, str] | None = None,
 ) -> RenderedSite:
     """The whole site of a checked country as it may be seen at `moment`; `site_url` makes feeds' links whole.
 
     as_edition: it tells of itself as the edition that publishing it at `moment` is. with_waiting: it shows what is
-    published later too. publisher: who answers for the data in the catalogue of open data.
+    published later too. publisher: who answers for the data in the catalogue of open data. digests: of the files that
+    the country was read from; without them no part of the site is kept, nor taken from what is kept.
     """
     if as_edition and with_waiting:
         raise ValueError("what waits is in no edition")
     visible = previewed_at(country, moment) if with_waiting else published_by(country, moment)
     if as_edition:
         visible = with_next_edition(visible, moment)
-    cache = ChartCache(root / CACHE_FOLDER / "charts")
+    theme, cache = theme_folder(), root / CACHE_FOLDER
+    drawings = ChartCache(cache / "charts")
     renderers = {
         # Words are explained where the text that they stand in is in the glossary's language.
-        language: Renderer(theme_folder(), visible.glossary if language is Language.SWEDISH else ())
+        language: Renderer(theme, visible.glossary if language is Language.SWEDISH else ())
         for language in languages
     }
     citing = Citing(visible.editions, site_name, site_url)
     chart_files = ChartFiles(citing)
-    charting = Charting(cache, chart_files)
+    charting = Charting(drawings, chart_files)
     data = open_data(
         visible,
         board_views(visible),
         site_name=site_name,
         site_url=site_url,
-        cache_folder=root / CACHE_FOLDER / "data",
+        cache_folder=cache / "data",
         publisher=publisher,
     )
-    told = [_laid_out(language, visible, charting, data, site_name, site_url) for language in languages]
-    swedish = next(each for each in told if each.language is Language.SWEDISH)
-    handouts = make_handouts(
-        swedish.views,
-        swedish.pages,
-        Charting(cache),
-        visible.glossary,
-        theme=theme_folder(),
-        cache=root / CACHE_FOLDER,
+    told = {
+        language: _laid_out(language, visible, charting, data, site_name, site_url) for language in languages
+    }
+    preview_banner = banner(renderers[Language.SWEDISH], country, moment) if with_waiting else Markup()
+    setting = Setting(
+        theme=theme,
+        cache=cache,
         site_name=site_name,
         site_url=site_url,
+        languages=tuple(languages),
         with_papers=with_papers,
+        banner=preview_banner,
+        known={language: each.addresses for language, each in told.items()},
+        shared=tuple(sorted(shared_measures(visible))),
     )
+    parts, done = _parts(visible, setting, digests or {})
     lost = lost_page(has_english=Language.ENGLISH in languages)
+    own = site_handouts(theme=theme, cache=cache, site_name=site_name, site_url=site_url)
     brands = brands_of(visible.municipalities)
-    assets = theme_assets(theme_folder())
-    preview_banner = banner(renderers[Language.SWEDISH], country, moment) if with_waiting else Markup()
-    embedder = Embedder(
-        renderers[Language.SWEDISH],
-        Painter(Store(root / CACHE_FOLDER / "pictures")),
-        EmbedSurroundings(citing, assets, brands, preview_banner),
+    assets = theme_assets(theme)
+    around = EmbedSurroundings(citing, assets, brands, preview_banner)
+    embedder = Embedder(renderers[Language.SWEDISH], Painter(Store(cache / "pictures")), around)
+    files: dict[str, Content] = {
+        **made(assets.files),
+        **made({path: content for brand in brands.values() for path, content in brand.files.items()}),
+        **made(own.files),
+        **made(data.files),
+    }
+    pages: list[RenderedPage] = []
+    found: list[Redirect] = []
+    heads: dict[Language, Heads] = {}
+    for language, each in told.items():
+        known = each.addresses | {page.page.address for part in parts for page in part.pages_in(language)}
+        kept = chart_files.kept(language)
+        every = [
+            *each.common.before,
+            *(rendered.page.as_swedish() for part in parts for rendered in part.pages_in(language)),
+            *each.common.after,
+        ]
+        with speaking(language):
+            search = search_files(every, visible.glossary, prefix=language.root[1:])
+        language_files = {**search, **embedder.files(kept, known)}
+        files |= made(language_files)
+        places = known | {f"/{path}" for path in language_files}
+        for before_boards, common in ((True, each.common.before), (False, each.common.after)):
+            if not before_boards:
+                pages += [rendered for part in parts for rendered in part.pages_in(language)]
+            for page, body in rendered_pages(common, renderers[language], own, language, places):
+                pages.append(RenderedPage(page, Made(body.encode()), links_in(page.address, body)))
+        found += each.redirects
+        oembeds = first_oembeds(kept)
+        for part in reversed(parts):
+            oembeds = {**oembeds, **part.oembeds[language]}
+        with speaking(language):
+            heads[language] = Heads(
+                [*every, *([lost] if language is Language.SWEDISH else [])],
+                _merged(part.datasets[language] for part in parts),
+                {**own.cards, **_merged(part.cards for part in parts)},
+                _merged(part.papers for part in parts),
+                oembeds,
+                site_name=site_name,
+                site_url=site_url,
+                grounds=grounds_of(assets.styles),
+            )
+    views = board_views(visible)
+    files |= _merged(part.files for part in parts)
+    files |= made(
+        {
+            **statement_files(visible, site_name),
+            FEED[1:]: changes_feed(views, site_name, site_url),
+            **{calendar_link(view).address[1:]: meeting_calendar(view, site_url) for view in views},
+            **edition_feeds(visible, views, site_name, site_url),
+        }
     )
-    told = [each.with_files(embedder.files(chart_files.kept(each.language), each.addresses)) for each in told]
-    pages = tuple(page for each in told for page in _rendered(each, renderers[each.language], handouts))
-    found = tuple(redirect for each in told for redirect in each.redirects)
     _check_addresses([rendered.page for rendered in pages], found)
+    lost_body = renderers[Language.SWEDISH].body(lost)
     site = RenderedSite(
         country=visible,
-        pages=pages,
-        lost=RenderedPage(lost, renderers[Language.SWEDISH].body(lost)),
-        redirects=found,
-        files={
-            **assets.files,
-            **{path: content for brand in brands.values() for path, content in brand.files.items()},
-            **handouts.files,
-            **data.files,
-            **{path: content for each in told for path, content in each.files.items()},
-            **statement_files(visible, site_name),
-            FEED[1:]: changes_feed(swedish.views, site_name, site_url),
-            **{calendar_link(view).address[1:]: meeting_calendar(view, site_url) for view in swedish.views},
-            **edition_feeds(visible, swedish.views, site_name, site_url),
-        },
-        charts_drawn=cache.drawn,
-        charts_reused=cache.hits,
+        pages=tuple(pages),
+        parts=parts,
+        lost=RenderedPage(lost, Made(lost_body.encode()), links_in(lost.address, lost_body)),
+        redirects=tuple(found),
+        files=files,
+        charts_drawn=drawings.drawn + done.drawn,
+        charts_reused=drawings.hits + sum(part.drawings for part in parts) - done.drawn,
         assets=assets,
         brands=brands,
-        heads={
-            each.language: _heads(
-                each, lost, handouts, assets, first_oembeds(chart_files.kept(each.language)), site_name, site_url
-            )
-            for each in told
-        },
-        warnings=handouts.warnings,
+        heads=heads,
+        warnings=done.warnings,
     )
     return replace(site, problems=_check_links(visible, site))
+
+
+def _parts(visible: Country, setting: Setting, digests: Mapping[str, str]) -> tuple[tuple[Part, ...], Drawn]:
+    """Every board's part, and what was done for them together."""
+    names = [view.key for view in board_views(visible)]
+    sources = by_board(digests, names)
+    packs = Packs(setting.cache / "delar" if digests else None)
+    made_of = [
+        part_of(order_of(alone(visible, *name.split("/")), visible, setting, sources[name], name), packs)
+        for name in names
+    ]
+    done = Drawn(
+        sum(each.drawn for _part, each in made_of),
+        tuple(dict.fromkeys(warning for _part, each in made_of for warning in each.warnings)),
+    )
+    return tuple(part for part, _done in made_of), done
+
+
+def _merged(mappings: Iterable[Mapping[str, Value]]) -> dict[str, Value]:
+    return {key: value for mapping in mappings for key, value in mapping.items()}
 
 
 def with_next_edition(visible: Country, moment: datetime) -> Country:
@@ -198,31 +255,23 @@ def with_next_edition(visible: Country, moment: datetime) -> Country:
 
 def page_hashes(site: RenderedSite) -> dict[str, str]:
     """A hash of what each page says, by its address: what stands around it is not part of it."""
-    return {
-        rendered.page.address: hashlib.sha256(rendered.body.encode()).hexdigest()[:16] for rendered in site.pages
-    }
+    return {rendered.page.address: rendered.content.digest[:16] for rendered in site.pages}
 
 
 @dataclass(frozen=True)
 class _Told:
-    """The site in one language before it is rendered: its boards, pages, redirects and own files.
+    """What is no board's own in one language, before it is rendered: pages and redirects.
 
     The pages are laid out at the Swedish pages' addresses.
     """
 
-    language: Language
-    views: list[BoardView]
-    pages: list[Page]
+    common: CommonPages
     redirects: list[Redirect]
-    files: dict[str, bytes]
 
     @property
     def addresses(self) -> frozenset[str]:
         """The pages' own addresses."""
-        return frozenset(page.in_its_place().address for page in self.pages)
-
-    def with_files(self, files: Mapping[str, bytes]) -> "_Told":
-        return replace(self, files={**self.files, **files})
+        return frozenset(page.in_its_place().address for page in (*self.common.before, *self.common.after))
 
 
 def _laid_out(
@@ -233,61 +282,24 @@ def _laid_out(
     site_name: str,
     site_url: str | None,
 ) -> _Told:
-    """All that readers of a language are shown of the visible country."""
+    """What readers of a language are shown of the visible country, its boards aside."""
     with speaking(language):
         country = translated(visible)
-        views = board_views(country)
-        pages = all_pages(country, charting, site_name, theme_folder(), site_url)
-        pages += open_data_pages(views, data.datasets, data.files, site_url)
+        common = common_pages(country, charting, site_name, theme_folder(), site_url)
+        after = [*common.after, *open_data_pages(board_views(country), data.datasets, data.files, site_url)]
         return _Told(
-            language,
-            views,
-            pages,
-            [redirect.in_its_place() for redirect in redirects(country)],
-            search_files(pages, visible.glossary, prefix=language.root[1:]),
-        )
-
-
-def _rendered(told: _Told, renderer: Renderer, handouts: Handouts) -> Iterator[RenderedPage]:
-    """The pages of a language, each at its own address."""
-    with speaking(told.language):
-        pages = [handouts.linked(page).in_its_place() for page in told.pages]
-        known = {*(page.address for page in pages), *(f"/{path}" for path in told.files)}
-        for page in pages:
-            yield RenderedPage(page, localised(renderer.body(page), page.address, told.language, known))
-
-
-def _heads(
-    told: _Told,
-    lost: Page,
-    handouts: Handouts,
-    assets: Assets,
-    oembeds: Mapping[str, str],
-    site_name: str,
-    site_url: str | None,
-) -> Heads:
-    """What tells of the pages of a language in their heads."""
-    with speaking(told.language):
-        return Heads(
-            [*told.pages, *([lost] if told.language is Language.SWEDISH else [])],
-            told.views,
-            handouts.cards,
-            handouts.papers,
-            oembeds,
-            site_name=site_name,
-            site_url=site_url,
-            grounds=grounds_of(assets.styles),
+            replace(common, after=after), [redirect.in_its_place() for redirect in redirects(country)]
         )
 
 
 def _check_links(country: Country, site: RenderedSite) -> tuple[Problem, ...]:
     """What prose links to and its page lacks. Any other dead link is a fault of a template."""
-    bodies = {rendered.page.address: rendered.body for rendered in site.pages}
-    problems = tuple(prose_problems(country, bodies))
+    links = {rendered.page.address: rendered.links for rendered in site.pages}
+    problems = tuple(prose_problems(country, {address: found.ids for address, found in links.items()}))
     redirects_and_files = [redirect.address for redirect in site.redirects] + [
         f"/{name}" for name in site.files
     ]
-    if not problems and (dead := list(dead_links(bodies, redirects_and_files))):
+    if not problems and (dead := list(dead_links(links, redirects_and_files))):
         raise ValueError(f"the page {dead[0].address} links to {dead[0].target}, which does not exist")
     return problems
 

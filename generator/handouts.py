@@ -7,7 +7,7 @@ from pathlib import Path
 from generator import formats
 from generator.language import _
 from generator.model.board import GlossaryTerm
-from generator.pages.card import Card, card_svg, indicator_card, site_card
+from generator.pages.card import Card, CardLink, card_svg, indicator_card, site_card
 from generator.pages.charting import Charting
 from generator.pages.page import Page
 from generator.pages.paper import Paper, all_papers
@@ -33,7 +33,7 @@ class Handouts:
     files: dict[str, bytes]
     papers: dict[str, str]
     links: dict[str, DownloadItem]
-    cards: dict[str, Card]
+    cards: dict[str, CardLink]
     warnings: tuple[str, ...]
 
     def linked(self, page: Page) -> Page:
@@ -59,7 +59,7 @@ def make_handouts(
     site_url: str | None,
     with_papers: bool,
 ) -> Handouts:
-    """All papers, unless they are not wanted, and all cards, which are of use only where the site's address is known.
+    """The boards' papers, unless they are not wanted, and cards, which are of use only where the site's address is known.
 
     Raises: CannotPrint when the machine lacks what PDF files are made with.
     """
@@ -75,13 +75,22 @@ def make_handouts(
         files={**files, **{card.path: painter.png(card_svg(renderer, card)) for card in cards.values()}},
         papers={paper.page_address: paper.path for paper in papers},
         links={paper.page_address: _link(paper, len(files[paper.path])) for paper in papers},
-        cards=cards,
+        cards={address: CardLink(card.path, card.alt) for address, card in cards.items()},
         warnings=tuple(dict.fromkeys(printer.warnings)),
     )
 
 
+def site_handouts(*, theme: Path, cache: Path, site_name: str, site_url: str | None) -> Handouts:
+    """The site's own card, which pages without one of their own are shared with."""
+    card = site_card(site_name)
+    if not site_url:
+        return Handouts({}, {}, {}, {}, ())
+    picture = Painter(Store(cache / "cards")).png(card_svg(Renderer(theme), card))
+    return Handouts({card.path: picture}, {}, {}, {"": CardLink(card.path, card.alt)}, ())
+
+
 def _cards(views: Sequence[BoardView], charting: Charting, site_name: str) -> dict[str, Card]:
-    return {"": site_card(site_name)} | {
+    return {
         view.indicator_address(indicator.id): indicator_card(view, charting, indicator, site_name)
         for view in views
         for indicator in view.board.indicators.values()

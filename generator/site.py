@@ -32,7 +32,6 @@ from generator import formats
 from generator.build import (
     CACHE_FOLDER,
     SEARCH_INDEX,
-    RenderedPage,
     RenderedSite,
     redirect_html,
     render_site,
@@ -63,6 +62,7 @@ from generator.pages.wellknown import (
     security_txt,
 )
 from generator.pages.work_bar import Work, work_bar, work_of
+from generator.parts import RenderedPage
 from generator.printing.pdf import CannotPrint
 from generator.problems import Problem, Severity, errors_of
 from generator.rules import read_and_settle
@@ -191,6 +191,7 @@ class OppnaMalPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
                 with_papers=not (self._serving or self.wanted.preview) and self.config.pdf in ("ja", True),
                 languages=tuple(Language) if has_english else (Language.SWEDISH,),
                 publisher=publisher,
+                digests=settled.digests,
             )
         except CannotPrint as lacking:
             raise Abort(str(lacking)) from lacking
@@ -236,7 +237,7 @@ class OppnaMalPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             uri = f"{redirect.address.strip('/')}/index.html"
             content = redirect_html(redirect, is_preview=self.wanted.preview)
             made.append(File.generated(config, uri, content=content))
-        made += [File.generated(config, path, content=content) for path, content in site.files.items()]
+        made += [File.generated(config, path, content=content.read()) for path, content in site.files.items()]
         return Files(made)
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:

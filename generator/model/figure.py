@@ -7,6 +7,7 @@ it was made, so that a later forecast is a figure of its own and never a revisio
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator.model.period import Period, PeriodKind
@@ -66,22 +67,22 @@ class Figure:
     id: FigureId
     vintages: tuple[Vintage, ...]
 
-    @property
+    @cached_property
     def own(self) -> tuple[Vintage, ...]:
         """What the board's own reports say, oldest first."""
         return tuple(v for v in self.vintages if not v.report.is_statistics)
 
-    @property
+    @cached_property
     def fetched(self) -> tuple[Vintage, ...]:
         """What databases say, oldest first."""
         return tuple(v for v in self.vintages if v.report.is_statistics)
 
-    @property
+    @cached_property
     def shown(self) -> Vintage:
         """The newest vintage that states something; an empty cell never hides an earlier figure."""
         return (_stated(self.own) or _stated(self.fetched) or self.own or self.fetched)[-1]
 
-    @property
+    @cached_property
     def otherwise_fetched(self) -> Vintage | None:
         """What a database newest states, where it is another figure than the one of the board's own report."""
         fetched = _stated(self.fetched)
@@ -91,7 +92,7 @@ class Figure:
         differs = not isinstance(newest.value, Missing) and not say_the_same(newest.value, self.shown.value)
         return newest if differs else None
 
-    @property
+    @cached_property
     def revised_from(self) -> tuple[Vintage, ...]:
         """Earlier vintages that state another value than the one shown, oldest first.
 

@@ -57,6 +57,14 @@ class Card:
     site_name: str
 
 
+@dataclass(frozen=True)
+class CardLink:
+    """Where a card image lies, and what it shows in words."""
+
+    path: str
+    alt: str
+
+
 def indicator_card(view: BoardView, charting: Charting, indicator: Indicator, site_name: str) -> Card:
     """The card of an indicator: its name, newest outcome and how it has moved."""
     latest = latest_figure(view, indicator)

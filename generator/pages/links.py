@@ -24,36 +24,38 @@ class DeadLink:
     target: str
 
 
-def places_of(body: str) -> frozenset[str]:
-    """The ids of a page's HTML: what can stand after `#`."""
-    return frozenset(_ID.findall(body))
+@dataclass(frozen=True)
+class PageLinks:
+    """ids: what can stand after `#` in an address of the page. targets: where its own links lead within the site."""
+
+    ids: frozenset[str]
+    targets: tuple[str, ...]
 
 
-def prose_problems(country: Country, bodies: Mapping[str, str]) -> Iterator[Problem]:
-    """Links in prose to a place that the finished page lacks. `bodies` are the pages' HTML by address."""
+def links_in(address: str, body: str) -> PageLinks:
+    """What the HTML of the page at `address` links to, and can be linked to."""
+    return PageLinks(frozenset(_ID.findall(body)), tuple(dict.fromkeys(_targets(address, body))))
+
+
+def prose_problems(country: Country, ids: Mapping[str, frozenset[str]]) -> Iterator[Problem]:
+    """Links in prose to a place that the finished page lacks. `ids` are the pages' by their address."""
     for place, link in links_of(country):
-        if link.is_internal and link.anchor and link.address in bodies:
-            ids = places_of(bodies[link.address])
-            if link.anchor not in ids:
-                yield dead_anchor(place, link, ids)
+        if link.is_internal and link.anchor and link.address in ids and link.anchor not in ids[link.address]:
+            yield dead_anchor(place, link, ids[link.address])
 
 
-def dead_links(bodies: Mapping[str, str], others: Collection[str]) -> Iterator[DeadLink]:
+def dead_links(pages: Mapping[str, PageLinks], others: Collection[str] = ()) -> Iterator[DeadLink]:
     """Every link of the pages to what the site lacks. `others` are the site's redirects and files."""
-    places: dict[str, frozenset[str]] = {}
     known = {normpath(other) for other in others}
-    for address, body in bodies.items():
-        for target in dict.fromkeys(_targets(address, body)):
+    for address, links in pages.items():
+        for target in links.targets:
             page, anchor = urldefrag(target)
             page = page.partition("?")[0]
-            if page not in bodies:
+            if page not in pages:
                 if normpath(page) not in known:
                     yield DeadLink(address, target)
-            elif anchor:
-                if page not in places:
-                    places[page] = places_of(bodies[page])
-                if anchor not in places[page]:
-                    yield DeadLink(address, target)
+            elif anchor and anchor not in pages[page].ids:
+                yield DeadLink(address, target)
 
 
 def _targets(address: str, body: str) -> Iterator[str]:

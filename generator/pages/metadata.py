@@ -16,7 +16,7 @@ from generator.language import Language, _, spoken, unmarked
 from generator.model.board import Indicator, Municipality
 from generator.model.figure import Series
 from generator.model.report import Report, ReportKind
-from generator.pages.card import HEIGHT, WIDTH, Card
+from generator.pages.card import HEIGHT, WIDTH, CardLink
 from generator.pages.page import Page
 from generator.pages.reference import SEARCH_ADDRESS
 from generator.pages.view import BoardView, source_name
@@ -62,8 +62,8 @@ class Heads:
     def __init__(
         self,
         pages: Sequence[Page],
-        views: Sequence[BoardView],
-        cards: Mapping[str, Card],
+        datasets: Mapping[str, dict[str, Any]],
+        cards: Mapping[str, CardLink],
         papers: Mapping[str, str],
         oembeds: Mapping[str, str],
         *,
@@ -71,7 +71,8 @@ class Heads:
         site_url: str | None,
         grounds: tuple[str, str],
     ) -> None:
-        """`cards` by page address, the site's own under an empty one; `papers` (PDF) and `oembeds`: paths by page address."""
+        """All by page address: `datasets` as `datasets_of` tells of them, `cards` with the site's own under an empty one,
+        paths of `papers` (PDF) and of `oembeds`."""
         self._site_name = site_name
         self._root = site_url.rstrip("/") if site_url else None
         self._grounds = grounds
@@ -79,7 +80,7 @@ class Heads:
         self._papers = papers
         self._oembeds = oembeds
         self._descriptions = descriptions(pages, site_name)
-        self._datasets = _datasets(views)
+        self._datasets = datasets
 
     def of(self, page: Page) -> Metadata:
         page = page.as_swedish()
@@ -226,7 +227,7 @@ def shortened(text: str) -> str:
     return f"{text[: LONGEST - 1].rsplit(' ', 1)[0].rstrip(' ,;:–')}…"
 
 
-def _datasets(views: Sequence[BoardView]) -> dict[str, dict[str, Any]]:
+def datasets_of(views: Iterable[BoardView]) -> dict[str, dict[str, Any]]:
     """What schema.org calls a dataset, by the page's address: every indicator with figures, every report."""
     found: dict[str, dict[str, Any]] = {}
     for view in views:

@@ -1,6 +1,7 @@
 """Every page of the site, and the redirects from earlier addresses."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from pathlib import Path
 
 from generator.language import N_, Language, _, spoken
@@ -40,6 +41,14 @@ def board_views(country: Country) -> list[BoardView]:
     ]
 
 
+@dataclass(frozen=True)
+class CommonPages:
+    """The pages that are no board's own: those that come before the boards' in the site, and those after."""
+
+    before: list[Page]
+    after: list[Page]
+
+
 def all_pages(
     country: Country, charting: Charting, site_name: str, theme: Path, site_url: str | None = None
 ) -> list[Page]:
@@ -47,32 +56,41 @@ def all_pages(
 
     site_url: what the addresses in texts to paste begin with, None where the site has no address.
     """
+    citing = charting.files.citing if charting.files else Citing(country.editions, site_name, site_url)
+    shared = shared_measures(country)
     views = board_views(country)
     stories = Stories(views, country.editions)
-    citing = charting.files.citing if charting.files else Citing(country.editions, site_name, site_url)
-    pages = [start.start_page(country, views, site_name, stories)]
+    common = common_pages(country, charting, site_name, theme, site_url)
+    own = [page for view in views for page in board_pages(view, charting, citing, shared, stories)]
+    return [*common.before, *own, *common.after]
+
+
+def common_pages(
+    country: Country, charting: Charting, site_name: str, theme: Path, site_url: str | None = None
+) -> CommonPages:
+    """What is told of the municipalities, of several boards together, and of the site itself."""
+    views = board_views(country)
+    stories = Stories(views, country.editions)
+    before = [start.start_page(country, views, site_name, stories)]
     for municipality in country.municipalities:
         own = [view for view in views if view.municipality.id == municipality.id]
-        pages.append(start.municipality_page(municipality, own))
-    shared = shared_measures(country)
-    for view in views:
-        pages.extend(_board_pages(view, charting, citing, shared, stories))
-    pages += comparison_pages(country, views, charting)
+        before.append(start.municipality_page(municipality, own))
+    after = comparison_pages(country, views, charting)
     for name, title in TEXT_PAGES.items():
         if name in country.prose:
             first = HANDBOOK if "handbok/index" in country.prose else HANDBOOK_FORMAT
             leads_to = first if name == "om" else None
-            pages.append(reference.text_page(name, _(title), country.prose[name], handbook_url=leads_to))
-    pages += accessibility_pages(country, site_name)
+            after.append(reference.text_page(name, _(title), country.prose[name], handbook_url=leads_to))
+    after += accessibility_pages(country, site_name)
     news = news_page(stories, start.newest_reports(views), site_url)
-    pages += [register_page(views), corrections_page(views), news, reference.glossary_page(country)]
+    after += [register_page(views), corrections_page(views), news, reference.glossary_page(country)]
     if spoken() is Language.SWEDISH:  # what only Swedish readers are told
-        pages += handbook_pages(country, theme)
-    pages.append(reference.search_page(country, views))
-    return pages
+        after += handbook_pages(country, theme)
+    after.append(reference.search_page(country, views))
+    return CommonPages(before, after)
 
 
-def _board_pages(
+def board_pages(
     view: BoardView, charting: Charting, citing: Citing, shared: Collection[str], stories: Stories
 ) -> list[Page]:
     """The pages of a board. `shared` are the Kolada measures that another board follows too."""

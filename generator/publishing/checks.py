@@ -50,7 +50,7 @@ def changed_by_kind(site: RenderedSite, addresses: Sequence[str]) -> Mapping[str
     found: dict[str, list[tuple[int, str]]] = {}
     for rendered in site.pages:
         if rendered.page.address in changed:
-            found.setdefault(rendered.page.template, []).append((-len(rendered.body), rendered.page.address))
+            found.setdefault(rendered.page.template, []).append((-rendered.content.size, rendered.page.address))
     return {kind: [address for _, address in sorted(pages)] for kind, pages in sorted(found.items())}
 
 

@@ -39,6 +39,7 @@ from generator.rules import (
     vintages,
 )
 from generator.rules.explanations import Settled, settle
+from generator.sources.digests import digests_of
 from generator.sources.personal_data import masked
 from generator.sources.tree import read_country
 
@@ -117,7 +118,10 @@ def read_and_settle(root: Path, texts: Mapping[str, str] | None = None) -> Settl
     `texts` are the documents', where the figures are to be looked for in them too (`rules.documents`).
     """
     read = Gathered()
+    digests = digests_of(root)
     country = read_country(root, read.add)
+    # A file that is saved while it is read belongs to neither: then nothing is known of what was read.
+    digests = digests if digests == digests_of(root) else {}
     problems = [*read.kept, *check(country), *documents.check_documents(country, texts or {})]
     settled = settle(
         disclosure.with_decisions(country),
@@ -125,7 +129,7 @@ def read_and_settle(root: Path, texts: Mapping[str, str] | None = None) -> Settl
         unchecked=documents.CODES if texts is None else (),
     )
     told = Gathered(read.more).add_all(in_order(settled.problems))
-    return replace(settled, problems=tuple(in_order(map(masked, told.problems))))
+    return replace(settled, problems=tuple(in_order(map(masked, told.problems))), digests=digests)
 
 
 def check(country: Country) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ text changes with it, and the explanation no longer holds.
 import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from generator.model.board import Board, Country, Goal, GoalYear
@@ -25,7 +25,8 @@ _MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]<>#|~])")
 class Settled:
     """The country with its remarks, the problems that remain, and those that were explained.
 
-    bare: the country without its remarks. remarks: by the report, as MUNICIPALITY/BOARD/YEAR/FOLDER.
+    bare: the country without its remarks. remarks: by the report, as MUNICIPALITY/BOARD/YEAR/FOLDER. digests: of the
+    files that all of it was read from (`sources.digests`); empty where that is not known.
     """
 
     country: Country
@@ -33,6 +34,7 @@ class Settled:
     explained: tuple[Remark, ...]
     bare: Country
     remarks: Mapping[str, tuple[Remark, ...]]
+    digests: Mapping[str, str] = field(default_factory=dict)
 
 
 def settle(country: Country, problems: Sequence[Problem], *, unchecked: Collection[str] = ()) -> Settled:

@@ -1,0 +1,111 @@
+"""What was made together, kept together: one file on disk for all that a part of the site consists of.
+
+A pack is named after what it is of and the hash of all that it is made of, so that it is never outdated. It begins
+with the checksum of its index; the index tells where each content lies in the rest, and its hash. It is written beside
+its place and moved there, so that several builds may share a folder and none reads half a pack.
+"""
+
+import json
+import os
+import tempfile
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from generator.contents import Content, Laid, Made
+from generator.kept import note_used
+
+MOST_OF_ONE = 3  # packs of the same part: the newest, and what one goes back to when a change is undone
+_ENDING = ".del"
+_DIGEST = sha256().digest_size
+_LENGTH = 8
+
+
+@dataclass(frozen=True)
+class Pack:
+    """told: what the maker says of it, of JSON's types. files: contents by the names that the maker gave them."""
+
+    told: Any
+    files: Mapping[str, Content]
+
+
+class Packs:
+    """Packs in a folder; None keeps none. `hits` counts those found, `made` those made."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self.folder = folder
+        self.hits = 0
+        self.made = 0
+
+    def get(self, part: str, key: str, make: Callable[[], Pack]) -> Pack:
+        """The pack of a part that is made of what `key` is a hash of; made, and kept, when there is none.
+
+        part: a relative folder, such as `kommun/namnd`. What is returned reads from disk wherever it can.
+        """
+        path = self.path(part, key)
+        if path and (found := read_pack(path)):
+            self.hits += 1
+            note_used(path)
+            return found
+        new = make()
+        self.made += 1
+        if path is None:
+            return new
+        write_pack(path, new)
+        _keep_newest(path.parent)
+        return read_pack(path) or new
+
+    def path(self, part: str, key: str) -> Path | None:
+        return self.folder / part / f"{key}{_ENDING}" if self.folder else None
+
+
+def read_pack(path: Path) -> Pack | None:
+    """None where there is no whole pack."""
+    try:
+        with path.open("rb") as file:
+            checksum, length = file.read(_DIGEST), int.from_bytes(file.read(_LENGTH), "big")
+            size = os.fstat(file.fileno()).st_size
+            index = file.read(length) if length <= size else b""
+    except OSError:
+        return None
+    if checksum != sha256(index).digest():
+        return None
+    told, listed = json.loads(index)
+    files: dict[str, Content] = {}
+    offset = _DIGEST + _LENGTH + length
+    for name, content_size, digest in listed:
+        files[name] = Laid(path, offset, content_size, digest)
+        offset += content_size
+    return Pack(told, files) if offset == size else None
+
+
+def write_pack(path: Path, pack: Pack) -> None:
+    """Raises OSError; nothing half-written is then left in its place."""
+    listed = [(name, content.size, content.digest) for name, content in pack.files.items()]
+    index = json.dumps([pack.told, listed], ensure_ascii=False, separators=(",", ":")).encode()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(sha256(index).digest() + len(index).to_bytes(_LENGTH, "big") + index)
+            for content in pack.files.values():
+                file.write(content.read())
+        os.replace(temporary, path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def in_memory(told: Any, files: Mapping[str, bytes]) -> Pack:
+    return Pack(told, {name: Made(data) for name, data in files.items()})
+
+
+def _keep_newest(folder: Path) -> None:
+    """Of one part only the packs that were used last are kept: each is large, and the others are hardly wanted again."""
+    with suppress(OSError):  # another build may throw away the same
+        packs = sorted(folder.glob(f"*{_ENDING}"), key=lambda path: path.stat().st_mtime, reverse=True)
+        for path in packs[MOST_OF_ONE:]:
+            path.unlink(missing_ok=True)

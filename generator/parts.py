@@ -1,0 +1,306 @@
+"""A board's part of the site: its pages in every language, its charts' files, papers and cards, made together and kept.
+
+A part is a function of one board: it is made from a country that has no other, so that what another board says cannot
+stand on its pages without being part of what it is made of. It is kept as a pack, under a hash of everything that it is
+made of (`Order.key`), and made anew when any of that has changed. Parts can therefore be made in any order, and anywhere.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from functools import cache, cached_property
+from hashlib import sha256
+from importlib.metadata import distributions
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+from generator.charts.cache import ChartCache
+from generator.contents import Content
+from generator.embedding import Embedder, EmbedSurroundings, first_oembeds
+from generator.handouts import Handouts, make_handouts
+from generator.language import Language, speaking
+from generator.model.board import Country
+from generator.packs import Pack, Packs, in_memory
+from generator.pages.assets import theme_assets
+from generator.pages.brand import brands_of
+from generator.pages.card import CardLink
+from generator.pages.chart_files import ChartFiles
+from generator.pages.charting import Charting
+from generator.pages.citing import Citing
+from generator.pages.links import PageLinks, links_in
+from generator.pages.localised import localised
+from generator.pages.metadata import datasets_of
+from generator.pages.page import Context, FeedLink, Page, SearchEntry
+from generator.pages.render import Renderer
+from generator.pages.site_map import board_pages, board_views
+from generator.pages.story import Stories
+from generator.pages.translated import translated
+from generator.printing.png import Painter
+from generator.printing.store import Store
+
+_BODY = "sida:"  # what a page's body is called among a part's contents, before its address
+_CODE = ("*.py", "*.po", "*.html", "*.css", "*.js", "*.yml", "*.svg", "*.ttf", "*.otf", "*.md", "*.json")
+
+
+@dataclass(frozen=True)
+class RenderedPage:
+    """A page with its finished HTML body, and the links of that. Of its context, title and trail remain."""
+
+    page: Page
+    content: Content
+    links: PageLinks
+
+    @property
+    def body(self) -> str:
+        return self.content.read().decode()
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What holds of every part of a site.
+
+    with_papers: whether there are PDF files. banner: what every page of a preview begins with; empty elsewhere.
+    known: the addresses, in each language, of the pages that are no board's. shared: the Kolada measures that several
+    boards follow.
+    """
+
+    theme: Path
+    cache: Path
+    site_name: str
+    site_url: str | None
+    languages: tuple[Language, ...]
+    with_papers: bool
+    banner: Markup
+    known: Mapping[Language, frozenset[str]]
+    shared: tuple[str, ...]
+
+    @cached_property
+    def told(self) -> str:
+        known = {language.value: sorted(addresses) for language, addresses in self.known.items()}
+        return repr((self.site_name, self.site_url, self.languages, self.with_papers, self.banner, known, self.shared))
+
+
+@dataclass(frozen=True)
+class Order:
+    """A part to be made: the visible country with its board alone, and the hash of all that it is made of."""
+
+    name: str
+    country: Country
+    setting: Setting
+    key: str
+
+
+@dataclass(frozen=True)
+class Part:
+    """name: `MUNICIPALITY/BOARD`. key: the hash of what it is made of.
+
+    pages: of every language, one after the other. files: by path. papers, cards and datasets, by page address, as
+    `Heads` takes them; datasets and oembeds for each language. drawings: how many charts it shows.
+    """
+
+    name: str
+    key: str
+    pages: tuple[RenderedPage, ...]
+    files: Mapping[str, Content]
+    papers: Mapping[str, str]
+    cards: Mapping[str, CardLink]
+    datasets: Mapping[Language, Mapping[str, dict[str, Any]]]
+    oembeds: Mapping[Language, Mapping[str, str]]
+    drawings: int
+
+    def pages_in(self, language: Language) -> list[RenderedPage]:
+        return [rendered for rendered in self.pages if rendered.page.language is language]
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """What was done for a part: how many charts were drawn, and what the printer of PDF files warned of, in English."""
+
+    drawn: int = 0
+    warnings: tuple[str, ...] = ()
+
+
+def part_of(order: Order, packs: Packs) -> tuple[Part, Drawn]:
+    """The part, kept or made. Raises CannotPrint when the machine lacks what PDF files are made with."""
+    done = Drawn()
+
+    def make() -> Pack:
+        nonlocal done
+        pack, done = make_part(order)
+        return pack
+
+    return _read(order, packs.get(order.name, order.key, make)), done
+
+
+def make_part(order: Order) -> tuple[Pack, Drawn]:
+    setting, country = order.setting, order.country
+    drawings = ChartCache(setting.cache / "charts")
+    citing = Citing(country.editions, setting.site_name, setting.site_url)
+    chart_files = ChartFiles(citing)
+    charting = Charting(drawings, chart_files)
+    pages: dict[Language, list[Page]] = {}
+    datasets: dict[Language, dict[str, Any]] = {}
+    for language in setting.languages:
+        with speaking(language):
+            told = translated(country)
+            (view,) = board_views(told)
+            pages[language] = board_pages(view, charting, citing, setting.shared, Stories([view], told.editions))
+            datasets[language] = datasets_of([view])
+    handouts = make_handouts(
+        board_views(country),
+        pages[Language.SWEDISH],
+        Charting(drawings),
+        country.glossary,
+        theme=setting.theme,
+        cache=setting.cache,
+        site_name=setting.site_name,
+        site_url=setting.site_url,
+        with_papers=setting.with_papers,
+    )
+    files = dict(handouts.files)
+    rendered: list[tuple[Page, str]] = []
+    for language in setting.languages:
+        # Words are explained where the text that they stand in is in the glossary's language.
+        renderer = Renderer(setting.theme, country.glossary if language is Language.SWEDISH else ())
+        placed = {page.in_its_place().address for page in pages[language]}
+        around = EmbedSurroundings(
+            citing, theme_assets(setting.theme), brands_of(country.municipalities), setting.banner
+        )
+        embedder = Embedder(renderer, Painter(Store(setting.cache / "pictures")), around)
+        charts = chart_files.kept(language)
+        own = embedder.files(charts, placed | setting.known[language])
+        files |= own
+        known = placed | setting.known[language] | {f"/{path}" for path in own}
+        rendered += rendered_pages(pages[language], renderer, handouts, language, known)
+    oembeds = {language: first_oembeds(chart_files.kept(language)) for language in setting.languages}
+    found = {page.address: links_in(page.address, body) for page, body in rendered}
+    told_of = {
+        "pages": [asdict(_without_context(page)) for page, _body in rendered],
+        "links": [[" ".join(sorted(links.ids)), list(_outward(links, found, files))] for links in found.values()],
+        "papers": handouts.papers,
+        "cards": {address: [card.path, card.alt] for address, card in handouts.cards.items()},
+        "datasets": datasets,
+        "oembeds": oembeds,
+        "drawings": drawings.drawn + drawings.hits,
+    }
+    contents = {f"{_BODY}{page.address}": body.encode() for page, body in rendered}
+    return in_memory(told_of, {**contents, **files}), Drawn(drawings.drawn, handouts.warnings)
+
+
+def rendered_pages(
+    pages: Sequence[Page], renderer: Renderer, handouts: Handouts, language: Language, known: Collection[str]
+) -> list[tuple[Page, str]]:
+    """The pages, which are laid out at the Swedish addresses, each at its own and with its HTML body."""
+    found = []
+    with speaking(language):
+        for laid_out in pages:
+            page = handouts.linked(laid_out).in_its_place()
+            found.append((page, localised(renderer.body(page), page.address, language, known)))
+    return found
+
+
+def order_of(
+    view_country: Country, whole: Country, setting: Setting, sources: str, name: str
+) -> Order:
+    """The order of a part. whole: the visible country. sources: the hash of the files that its board is read from."""
+    municipality = view_country.municipalities[0]
+    (board,) = municipality.boards
+    concerned = tuple(edition for edition in whole.editions if name in edition.boards or edition.restores)
+    country = replace(view_country, editions=concerned)
+    told = (
+        code_version(),
+        setting.told,
+        sources,
+        repr(replace(municipality, boards=())),
+        # What another board has published may be linked to from this one's texts.
+        [[report.id for report in each.reports] for m in whole.municipalities for each in m.boards],
+        [report.explanations for report in board.reports],
+        [
+            (row.place, row.explanations, [(cell.place, cell.explanations) for cell in row.cells if cell.explanations])
+            for report in board.reports
+            for table in report.tables
+            for row in table.rows
+            if row.explanations or any(cell.explanations for cell in row.cells)
+        ],
+        [(each.number, each.time.isoformat(), each.fingerprint, each.restores) for each in concerned],
+    )
+    return Order(name, country, setting, sha256(repr(told).encode()).hexdigest())
+
+
+def alone(country: Country, municipality_id: str, board_id: str) -> Country:
+    """The country as if it had one board."""
+    return replace(
+        country,
+        municipalities=tuple(
+            replace(municipality, boards=tuple(board for board in municipality.boards if board.id == board_id))
+            for municipality in country.municipalities
+            if municipality.id == municipality_id
+        ),
+    )
+
+
+@cache
+def code_version() -> str:
+    """A hash of all that makes pages: our own code, theme and catalogues, and the packages that are installed."""
+    folder = Path(__file__).resolve().parent
+    digest = sha256()
+    for root in (folder, folder.parent / "site_theme"):
+        for path in sorted(found for pattern in _CODE for found in root.rglob(pattern)):
+            digest.update(f"{path.relative_to(folder.parent)}\0".encode() + path.read_bytes() + b"\0")
+    installed = sorted(f"{found.name} {found.version}" for found in distributions())
+    digest.update("\n".join(installed).encode())
+    return digest.hexdigest()
+
+
+def _without_context(page: Page) -> Page:
+    return replace(page, context=Context(page.context.title, page.context.breadcrumbs))
+
+
+def _page_of(told: dict[str, Any]) -> Page:
+    """What `asdict` made of a page without its context."""
+    return Page(
+        **{
+            **told,
+            "context": Context(**told["context"]),
+            "search": _entry_of(told["search"]) if told["search"] else None,
+            "search_parts": tuple(map(_entry_of, told["search_parts"])),
+            "feeds": tuple(FeedLink(**feed) for feed in told["feeds"]),
+            "language": Language(told["language"]),
+        }
+    )
+
+
+def _entry_of(told: dict[str, Any]) -> SearchEntry:
+    return SearchEntry(**{**told, "names": tuple(told["names"])})
+
+
+def _outward(links: PageLinks, own: Mapping[str, PageLinks], files: Mapping[str, bytes]) -> list[str]:
+    """The targets that are not there in the part itself: whether the rest of the site has them is seen when it is whole."""
+    found = []
+    for target in links.targets:
+        address, _, anchor = target.partition("#")
+        page = own.get(address.partition("?")[0])
+        is_here = not anchor or anchor in page.ids if page else address.removeprefix("/") in files
+        if not is_here:
+            found.append(target)
+    return found
+
+
+def _read(order: Order, pack: Pack) -> Part:
+    told = pack.told
+    pages = [_page_of(page) for page in told["pages"]]
+    return Part(
+        name=order.name,
+        key=order.key,
+        pages=tuple(
+            RenderedPage(page, pack.files[f"{_BODY}{page.address}"], PageLinks(frozenset(ids.split(" ")), tuple(targets)))
+            for page, (ids, targets) in zip(pages, told["links"], strict=True)
+        ),
+        files={name: content for name, content in pack.files.items() if not name.startswith(_BODY)},
+        papers=told["papers"],
+        cards={address: CardLink(*card) for address, card in told["cards"].items()},
+        datasets={Language(language): found for language, found in told["datasets"].items()},
+        oembeds={Language(language): found for language, found in told["oembeds"].items()},
+        drawings=told["drawings"],
+    )
