@@ -1,68 +1,47 @@
-"""Finished pages into MkDocs, as a plugin. The only module that knows MkDocs.
+"""A project's site, built or served. The only module that knows MkDocs.
 
-MkDocs gives the command line, the server with reload and the theme's folders. The pages' bodies are
-ready HTML, made before MkDocs touches the site's folder; its Markdown, navigation and search are unused.
+MkDocs reads mkdocs.yml and gives the server that reloads. The files of the site are finished before its folder is
+touched: our own command writes those that changed, and for `mkdocs build` a plugin hands them over. MkDocs' Markdown,
+navigation and search are unused.
 """
 
 import os
-import shutil
 import sys
 import tempfile
-from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from http import HTTPStatus
 from pathlib import Path
-from typing import Any, ClassVar, TypeVar
+from typing import Any, TypeVar
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from markupsafe import Markup
-from mkdocs.commands import build as mkdocs_build
-from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config import config_options, load_config
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.files import File, Files
 
 from generator import formats
-from generator.build import (
-    CACHE_FOLDER,
-    SEARCH_INDEX,
-    RenderedSite,
-    redirect_html,
-    render_site,
-    theme_folder,
-)
+from generator.build import CACHE_FOLDER, SEARCH_INDEX, RenderedSite, render_site, theme_folder
 from generator.compression import compress_site
+from generator.contents import Content, Damaged, Made
 from generator.findings.findings import counted
 from generator.findings.text import problems_by_file
-from generator.freshness import keep_times
+from generator.finishing import LOST, SITE_MAP, Surroundings, finished_files, root_at_host
 from generator.kept import trim
-from generator.language import Language, speaking
+from generator.language import Language
 from generator.opendata.publisher import Publisher
-from generator.pages.localised import localised
-from generator.pages.page import Page
+from generator.output import write_site
 from generator.pages.preview import FOLDER as PREVIEW_FOLDER
-from generator.pages.preview import ROBOTS as PREVIEW_ROBOTS
-from generator.pages.preview import banner, is_preview, mark, why_not_to
-from generator.pages.render import Renderer, relative
-from generator.pages.shell import Shells, meta_of, site_map_xml
-from generator.pages.wellknown import (
-    REDIRECTS,
-    ROBOTS,
-    SECURITY,
-    BadSetting,
-    SecurityContact,
-    redirect_map,
-    robots_txt,
-    security_txt,
-)
+from generator.pages.preview import MARKED, MARKER, banner, is_preview, why_not_to
+from generator.pages.render import Renderer
+from generator.pages.wellknown import BadSetting, SecurityContact
 from generator.pages.work_bar import Work, work_bar, work_of
-from generator.parts import RenderedPage
 from generator.printing.pdf import CannotPrint
 from generator.problems import Problem, Severity, errors_of
 from generator.rules import read_and_settle
@@ -73,6 +52,8 @@ from generator.rules.seen import seen_at
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 MOMENT_VARIABLE = "OPPNA_MAL_TIDPUNKT"
+NOTES = "skrivet"  # where it is noted what was written, among what is kept
+_PLACE_OF_BAR = Markup("<!--arbetsraden-->")
 Setting = TypeVar("Setting")
 
 
@@ -133,212 +114,112 @@ class Wanted:
 
 
 class OppnaMalPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
-    """Replaces MkDocs' documents by the pages that the sources tell of.
-
-    served: what is asked for while serving, when MkDocs makes the plugin itself.
-    """
-
-    served: ClassVar[Wanted] = Wanted()
+    """Replaces MkDocs' documents by the pages that the sources tell of. Our own command writes the same files itself."""
 
     def __init__(self) -> None:
-        self._site: RenderedSite | None = None
-        self._bodies: dict[str, RenderedPage] = {}
-        self._shells: dict[Language, Shells] = {}
-        self._addresses: frozenset[str] = frozenset()
-        self._serving = False
-        self._work = Work()
-        self._bar = Markup()
-        self._banner = Markup()
-        self._security: SecurityContact | None = None
-        self.wanted = Wanted()
-
-    def on_startup(self, *, command: str, dirty: bool) -> None:
-        """Having this keeps the plugin, and so the last whole site, from one rebuild to the next."""
-        self._serving = command == "serve"
-        if self._serving:
-            self.wanted = self.served
+        self._files: Mapping[str, Content] = {}
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        theme = str(theme_folder())
-        config.theme.dirs[:] = [theme, *(folder for folder in config.theme.dirs if folder != theme)]
         config.theme.static_templates = set()
-        if self.wanted.preview:
-            config.site_url = None
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Reads, checks and renders everything while the last site is still untouched."""
-        root = Path(config.config_file_path).resolve().parent
-        settled = self.wanted.settled or read_and_settle(root)
-        country, problems = settled.country, list(settled.problems)
-        if errors_of(problems):
-            self._keep_showing(problems)
-            return
-        moment = self.wanted.moment or moment_of(self.config.tidpunkt)
-        self._security = _security(self.config.säkerhet, moment)
-        publisher = _publisher(self.config.datakatalog, config.site_url or self.wanted.preview)
-        has_english = self.config.engelska in ("ja", True)
+        """Reads, checks and makes everything while the last site is still untouched."""
+        self._files = _Making(config, self.config).site(Wanted()).files
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        return Files(
+            [File.generated(config, path, content=content.read()) for path, content in self._files.items()]
+        )
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Writes what MkDocs would date by the clock or take for a hidden file."""
+        folder = Path(config.site_dir)
+        for path in (LOST, *(path for path in self._files if path.startswith(".")), SITE_MAP):
+            if path in self._files:
+                folder.joinpath(path).parent.mkdir(exist_ok=True)
+                folder.joinpath(path).write_bytes(self._files[path].read())
+        if self.config.komprimera in ("ja", True):
+            compress_site(folder)
+
+
+@dataclass(frozen=True)
+class _Site:
+    """A site that is ready to be written: what was rendered, and the files of it."""
+
+    rendered: RenderedSite
+    files: Mapping[str, Content]
+
+
+class _Making:
+    """Makes a project's site from its sources, once or again and again while it is served."""
+
+    def __init__(self, config: MkDocsConfig, settings: PluginConfig) -> None:
+        self._site_name = config.site_name
+        self._site_url = config.site_url or None
+        self.root = Path(config.config_file_path).resolve().parent
+        self._settings = settings
+
+    @property
+    def is_compressed(self) -> bool:
+        return self._settings.komprimera in ("ja", True)
+
+    def moment(self) -> datetime:
+        """The time that a build is for where none is asked for."""
+        return moment_of(self._settings.tidpunkt)
+
+    def site(self, wanted: Wanted, *, bar: Markup | None = None) -> _Site:
+        """bar: what the pages of a site that is served begin with; None for a site that is built.
+
+        Raises: _BrokenBuild with every problem, Abort where a setting is wrong or the machine lacks something.
+        """
+        settled = wanted.settled or read_and_settle(self.root)
+        if errors_of(list(settled.problems)):
+            raise _BrokenBuild(list(settled.problems))
+        moment = wanted.moment or self.moment()
+        is_served = bar is not None
+        site_url = None if is_served or wanted.preview else self._site_url
+        around = Surroundings(
+            site_name=self._site_name,
+            site_url=site_url,
+            root_at_host=root_at_host(site_url),
+            banner=banner(Renderer(theme_folder()), settled.country, moment) if wanted.preview else Markup(),
+            bar=bar or Markup(),
+            is_hidden=is_served or wanted.preview,
+            is_preview=wanted.preview,
+            security=_security(self._settings.säkerhet, moment),
+        )
+        rendered = self._rendered(settled, moment, wanted, site_url, is_served=is_served)
+        for warning in rendered.warnings:
+            print(f"PDF: {warning}", file=sys.stderr)
+        if rendered.problems:
+            raise _BrokenBuild([*settled.problems, *rendered.problems])
+        files = finished_files(rendered, around, self.root, is_kept=bool(settled.digests))
+        if wanted.preview and not is_served:
+            files[MARKER] = Made(MARKED.encode())
+        return _Site(rendered, files)
+
+    def _rendered(
+        self, settled: Settled, moment: datetime, wanted: Wanted, site_url: str | None, *, is_served: bool
+    ) -> RenderedSite:
+        publisher = _publisher(self._settings.datakatalog, self._site_url or wanted.preview)
         try:
-            site = render_site(
-                country if self.wanted.preview else seen_at(settled, moment),
-                root,
-                site_name=config.site_name,
+            return render_site(
+                settled.country if wanted.preview else seen_at(settled, moment),
+                self.root,
+                site_name=self._site_name,
                 moment=moment,
-                as_edition=self.wanted.as_edition,
-                with_waiting=self.wanted.preview,
-                site_url=self._site_url(config),
+                as_edition=wanted.as_edition,
+                with_waiting=wanted.preview,
+                site_url=site_url,
                 # A preview is made anew at every save, and a paper takes longer than all of its pages.
-                with_papers=not (self._serving or self.wanted.preview) and self.config.pdf in ("ja", True),
-                languages=tuple(Language) if has_english else (Language.SWEDISH,),
+                with_papers=not (is_served or wanted.preview) and self._settings.pdf in ("ja", True),
+                languages=tuple(Language) if self._settings.engelska in ("ja", True) else (Language.SWEDISH,),
                 publisher=publisher,
                 digests=settled.digests,
             )
         except CannotPrint as lacking:
             raise Abort(str(lacking)) from lacking
-        for warning in site.warnings:
-            print(f"PDF: {warning}", file=sys.stderr)
-        if site.problems:
-            self._keep_showing([*problems, *site.problems])
-            return
-        if self._serving:
-            self._work = work_of(country, site.country, moment, is_preview=self.wanted.preview)
-        self._bar = self._bar_of(problems)
-        self._banner = banner(Renderer(theme_folder()), country, moment) if self.wanted.preview else Markup()
-        self._site = site
-        self._bodies = {f"{rendered.page.path}index.md": rendered for rendered in site.pages}
-        self._shells = _shells(site, config.site_name)
-        self._addresses = frozenset(
-            [*(rendered.page.address for rendered in site.pages), *(f"/{path}" for path in site.files)]
-        )
-
-    def _site_url(self, config: MkDocsConfig) -> str | None:
-        """The site's own address; none in a preview, nor while serving, when MkDocs puts this machine's in its place."""
-        return None if self._serving or self.wanted.preview else config.site_url or None
-
-    def _keep_showing(self, problems: list[Problem]) -> None:
-        """While serving, a broken source leaves the last whole site in view under what is wrong."""
-        if not (self._serving and self._site):
-            raise _BrokenBuild(problems)
-        self._bar = self._bar_of(problems)
-        _print(problems)
-        count = formats.capitalised(counted(Severity.ERROR, len(errors_of(problems))))
-        print(f"{count} i källorna. Den senaste hela webbplatsen visas.", file=sys.stderr)
-
-    def _bar_of(self, problems: list[Problem]) -> Markup:
-        return work_bar(Renderer(theme_folder()), problems, self._work) if self._serving else Markup()
-
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        site = self._rendered()
-        made = [
-            File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-            for uri in self._bodies
-        ]
-        for redirect in site.redirects:
-            uri = f"{redirect.address.strip('/')}/index.html"
-            content = redirect_html(redirect, is_preview=self.wanted.preview)
-            made.append(File.generated(config, uri, content=content))
-        made += [File.generated(config, path, content=content.read()) for path, content in site.files.items()]
-        return Files(made)
-
-    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        rendered = self._bodies[page.file.src_uri]
-        page.title = rendered.page.context.title
-        page.meta.update(self._meta(rendered.page, config))
-        page.meta["work_bar"] = Markup(relative(self._bar, rendered.page.address))
-        return f"{relative(self._banner, rendered.page.address)}{rendered.body}"
-
-    def on_page_context(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> Any:
-        rendered = self._bodies[page.file.src_uri].page
-        context["shell"] = self._shells[rendered.language].of(rendered)
-        return context
-
-    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """What stands around the body is in the page's language too."""
-        rendered = self._bodies[page.file.src_uri].page
-        return localised(output, rendered.address, rendered.language, self._addresses)
-
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Writes what MkDocs would date by the clock or take for a hidden file: the page for lost readers,
-        the site map, and what robots, web servers and finders of security holes read."""
-        site = self._rendered()
-        folder = Path(config.site_dir)
-        folder.joinpath("404.html").write_text(self._lost_page(site.lost, config), encoding="utf-8")
-        url = self._site_url(config)
-        texts = {
-            ROBOTS: robots_txt(url, is_preview=self._serving or self.wanted.preview),
-            REDIRECTS: redirect_map(site.redirects, _root_at_host(config)),
-        }
-        if url:
-            found = [rendered.page for rendered in site.pages if rendered.page.robots is None]
-            texts["sitemap.xml"] = site_map_xml(url.rstrip("/") + page.address for page in found)
-        if self._security:
-            texts[SECURITY] = security_txt(self._security, url)
-        for path, text in texts.items():
-            folder.joinpath(path).parent.mkdir(exist_ok=True)
-            folder.joinpath(path).write_text(text, encoding="utf-8", newline="\n")
-        if not self._serving and self.config.komprimera in ("ja", True):
-            compress_site(folder)
-
-    def _meta(self, page: Page, config: MkDocsConfig) -> dict[str, Any]:
-        """What main.html puts in the page's head."""
-        with speaking(page.language):
-            head = self._rendered().heads[page.language].of(page)
-        robots = {"robots": PREVIEW_ROBOTS} if self.wanted.preview else {}
-        return {**meta_of(page, config.site_name), **robots, "description": head.description, "head": head}
-
-    def on_serve(
-        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
-    ) -> LiveReloadServer:
-        root = Path(config.config_file_path).resolve().parent
-        for folder in (root / "data", root / "content", theme_folder()):
-            if folder.is_dir():
-                server.watch(str(folder))
-        return server
-
-    def _rendered(self) -> RenderedSite:
-        if self._site is None:
-            raise RuntimeError("on_pre_build has not run")
-        return self._site
-
-    def _lost_page(self, rendered: RenderedPage, config: MkDocsConfig) -> str:
-        """The page for any lost address: its own addresses are therefore absolute."""
-        root = _root_at_host(config)
-        body = relative(self._banner, rendered.page.address) + rendered.body
-        body = body.replace('"../', f'"{root}')
-        meta = {**self._meta(rendered.page, config), "work_bar": self._bar}
-        page = _LostPage(rendered.page.context.title, body, meta)
-        template = config.theme.get_env().get_template("main.html")
-        return template.render(
-            config=config, page=page, shell=self._shells[Language.SWEDISH].of(rendered.page, root=root)
-        )
-
-
-def _root_at_host(config: MkDocsConfig) -> str:
-    """The site's place at its host: `/` unless its address says another."""
-    root = "/" + (config.site_url or "").split("://")[-1].partition("/")[2]
-    return root if root.endswith("/") else f"{root}/"
-
-
-def _shells(site: RenderedSite, site_name: str) -> dict[Language, Shells]:
-    """What makes the shells of each language's pages."""
-    by_language: dict[Language, list[Page]] = {Language.SWEDISH: []}
-    languages: defaultdict[str, list[Language]] = defaultdict(list)
-    for rendered in site.pages:
-        by_language.setdefault(rendered.page.language, []).append(rendered.page)
-        languages[rendered.page.as_swedish().address].append(rendered.page.language)
-    found = {}
-    for language, pages in by_language.items():
-        with speaking(language):
-            found[language] = Shells(pages, site_name, site.assets, site.brands, languages)
-    return found
-
-
-@dataclass(frozen=True)
-class _LostPage:
-    title: str
-    content: str
-    meta: dict[str, Any]
-    canonical_url: None = None
 
 
 def moment_of(stated: str | None) -> datetime:
@@ -387,29 +268,36 @@ def _print(problems: list[Problem]) -> None:
 def build_site(
     config_file: Path, site_folder: Path | None = None, wanted: Wanted | None = None
 ) -> RenderedSite:
-    """Builds the site beside its folder and then puts it in place, so that it is never half-written.
+    """Makes the whole site before it touches the folder, and writes what has changed.
 
     Raises: BrokenSources with every problem, CannotBuild; the folder is then untouched.
     """
+    wanted = wanted or Wanted()
     with _own_exceptions():
-        config = load_config(str(config_file))
-        plugin = config.plugins.get("oppna-mal")
-        if not isinstance(plugin, OppnaMalPlugin):
-            raise CannotBuild(
-                f"Skriv oppna-mal under plugins: i {config_file}. Utan den blir det ingen webbplats."
-            )
-        plugin.wanted = wanted or Wanted()
-        target = _target(plugin.wanted, site_folder, Path(config.site_dir))
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with _folder_beside(target) as folder:
-            config.site_dir = str(folder / "site")
-            mkdocs_build.build(config)
-            if plugin.wanted.preview:
-                mark(folder / "site")
-            keep_times(folder / "site", target)
-            trim(config_file.resolve().parent / CACHE_FOLDER)
-            _put_in_place(folder / "site", target, folder / "old")
-    return plugin._rendered()
+        making, own_folder = _making(config_file)
+        target = _target(wanted, site_folder, own_folder)
+        try:
+            site = _written(making, wanted, target)
+        except Damaged as damaged:  # what was kept on disk, as the disk has it now
+            damaged.path.unlink(missing_ok=True)
+            site = _written(making, wanted, target)
+        trim(making.root / CACHE_FOLDER)
+    return site
+
+
+def _written(making: _Making, wanted: Wanted, target: Path) -> RenderedSite:
+    site = making.site(wanted)
+    write_site(site.files, target, making.root / CACHE_FOLDER / NOTES, is_compressed=making.is_compressed)
+    return site.rendered
+
+
+def _making(config_file: Path) -> tuple[_Making, Path]:
+    """What makes the project's site, and the folder that mkdocs.yml has for it."""
+    config = load_config(str(config_file))
+    plugin = config.plugins.get("oppna-mal")
+    if not isinstance(plugin, OppnaMalPlugin):
+        raise CannotBuild(f"Skriv oppna-mal under plugins: i {config_file}. Utan den blir det ingen webbplats.")
+    return _Making(config, plugin.config), Path(config.site_dir)
 
 
 @contextmanager
@@ -444,28 +332,6 @@ def _check_replaceable(target: Path) -> None:
         raise CannotBuild(f"{target} innehåller något annat än en webbplats. Ange en tom eller ny mapp.")
 
 
-@contextmanager
-def _folder_beside(target: Path) -> Any:
-    """A temporary folder on the same disk as the target, removed whatever happens."""
-    folder = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def _put_in_place(built: Path, target: Path, old: Path) -> None:
-    """Swaps the target for the newly built folder by two renames."""
-    if target.exists():
-        target.rename(old)
-    try:
-        built.rename(target)
-    except OSError:
-        if old.exists():
-            old.rename(target)
-        raise
-
-
 @dataclass(frozen=True)
 class Settings:
     """What mkdocs.yml says that publishing needs. publish_to: the place, None where none is stated."""
@@ -491,8 +357,73 @@ def moment_from(text: str | None) -> datetime:
 
 
 def serve_site(config_file: Path, address: str, wanted: Wanted | None = None) -> None:
-    """Serves the site and rebuilds it when a source file is saved, until interrupted."""
-    OppnaMalPlugin.served = wanted or Wanted()
-    what = "Förhandsvisningen" if OppnaMalPlugin.served.preview else "Webbplatsen"
-    print(f"{what} visas på http://{address}/ och byggs om när du sparar. Avsluta med Ctrl+C.")
-    mkdocs_serve.serve(config_file=str(config_file), dev_addr=address, livereload=True)
+    """Serves the site and makes it anew when a source file is saved, until interrupted."""
+    wanted = wanted or Wanted()
+    what = "Förhandsvisningen" if wanted.preview else "Webbplatsen"
+    with tempfile.TemporaryDirectory(prefix="oppna-mal-visa-") as folder:
+        with _own_exceptions():
+            making, _own_folder = _making(config_file)
+            served = _Served(making, wanted, Path(folder))
+            served.update()
+        host, _, port = address.rpartition(":")
+        server = LiveReloadServer(builder=served.update, host=host, port=int(port), root=str(served.folder))
+        server.error_handler = served.lost_page
+        server.set_app(served.with_bar(server.serve_request))
+        for watched in (making.root / "data", making.root / "content", config_file, theme_folder()):
+            if watched.exists():
+                server.watch(str(watched))
+        print(f"{what} visas på http://{address}/ och byggs om när du sparar. Avsluta med Ctrl+C.", flush=True)
+        try:
+            server.serve()  # type: ignore[no-untyped-call]
+        except KeyboardInterrupt:
+            pass
+        finally:
+            server.shutdown()
+
+
+class _Served:
+    """The site as it is shown while someone works: under a bar that tells what is wrong and what is new.
+
+    A broken source leaves the last whole site in view under what is wrong. The bar is put into a page when that is
+    asked for, so that no page is written anew for what only the bar says.
+    """
+
+    def __init__(self, making: _Making, wanted: Wanted, folder: Path) -> None:
+        self._making = making
+        self._wanted = wanted
+        self._notes = folder / "notes"
+        self.folder = folder / "site"
+        self._work: Work | None = None
+        self._bar = Markup()
+
+    def update(self) -> None:
+        """Raises what `_Making.site` raises as long as there is no whole site to show."""
+        settled = read_and_settle(self._making.root)
+        moment = self._wanted.moment or self._making.moment()
+        wanted = replace(self._wanted, settled=settled, moment=moment)
+        try:
+            site = self._making.site(wanted, bar=_PLACE_OF_BAR)
+        except _BrokenBuild as broken:
+            if self._work is None:
+                raise
+            self._bar = work_bar(Renderer(theme_folder()), broken.problems, self._work)
+            _print(broken.problems)
+            count = formats.capitalised(counted(Severity.ERROR, len(errors_of(broken.problems))))
+            print(f"{count} i källorna. Den senaste hela webbplatsen visas.", file=sys.stderr)
+            return
+        self._work = work_of(settled.country, site.rendered.country, moment, is_preview=wanted.preview)
+        self._bar = work_bar(Renderer(theme_folder()), list(settled.problems), self._work)
+        write_site(site.files, self.folder, self._notes, is_compressed=False)
+
+    def lost_page(self, code: int) -> bytes | None:
+        path = self.folder / LOST
+        return path.read_bytes() if code == HTTPStatus.NOT_FOUND and path.is_file() else None
+
+    def with_bar(self, application: WSGIApplication) -> WSGIApplication:
+        """The application with the bar in its pages."""
+
+        def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+            place, bar = str(_PLACE_OF_BAR).encode(), str(self._bar).encode()
+            return [part.replace(place, bar) for part in application(environ, start_response)]
+
+        return answer

@@ -82,6 +82,11 @@ class Heads:
         self._descriptions = descriptions(pages, site_name)
         self._datasets = datasets
 
+    def told(self, pages: Iterable[Page]) -> tuple[object, ...]:
+        """All that is told of the pages, at their Swedish addresses, what each is made of aside."""
+        descriptions = [self._descriptions.get(page.address) for page in pages]
+        return self._site_name, self._root, self._grounds, self._cards.get(""), descriptions
+
     def of(self, page: Page) -> Metadata:
         page = page.as_swedish()
         card = self._cards.get(page.address) or self._cards.get("") if self._root else None

@@ -21,7 +21,7 @@ FOLDER = "forhandsvisning"  # beside the site's own folder, unless another is as
 MARKER = "forhandsvisning.txt"
 ROBOTS = "noindex, nofollow"
 MOST_REPORTS = 5
-_MARKED = (
+MARKED = (
     "Det här är en förhandsvisning. Den visar uppgifter som inte är publicerade än.\n"
     "Den är gjord med oppna-mal bygg --forhandsvisa och kan inte publiceras.\n"
 )
@@ -30,11 +30,6 @@ _MARKED = (
 def is_preview(folder: Path) -> bool:
     """Whether a preview has been built in the folder."""
     return (folder / MARKER).is_file()
-
-
-def mark(folder: Path) -> None:
-    """Says in the folder that it holds a preview."""
-    (folder / MARKER).write_text(_MARKED, encoding="utf-8", newline="\n")
 
 
 def why_not_to(folder: Path, site_folder: Path) -> str | None:

@@ -132,6 +132,11 @@ class Shells:
             (_("Om webbplatsen"), [(titles[address], address) for address in ABOUT if address in titles]),
         ]
 
+    @property
+    def told(self) -> tuple[object, ...]:
+        """All that the shells are made of, the pages aside."""
+        return self._site_name, self._assets, self._brands, self._words, self._menu, sorted(self._statements)
+
     def of(self, page: Page, *, root: str | None = None) -> Shell:
         """The shell of a page; `root` replaces the way to the site's root, for a page shown at any address."""
         root = root_of(page.address) if root is None else root

@@ -1,0 +1,177 @@
+"""A site's files → its folder on disk, of which only what changed is written.
+
+What was written is noted beside the folder: the hash of each file's content, and its size and time. A file that is as
+it was noted is left alone, so that it keeps its time stamp and costs nothing. Everything else is first laid in a folder
+beside, and then moved into place: a fault before that leaves the site as it was, and one while moving puts back what
+was moved.
+"""
+
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from generator.compression import ENDINGS, TEXTS, compressed
+from generator.contents import Content
+from generator.freshness import keep_times
+
+_Noted = dict[str, tuple[str, int, int]]  # by path: the digest of what it was made of, size, time in nanoseconds
+
+
+def write_site(files: Mapping[str, Content], target: Path, notes: Path | None, *, is_compressed: bool) -> None:
+    """Makes the folder hold the files and nothing else, with compressed copies of the texts if they are wanted.
+
+    notes: the folder in which it is noted what was written; None for a target that is written once. Raises OSError, and
+    what reading a content raises; the target is then as it was.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    note = notes / f"{sha256(str(target.resolve()).encode()).hexdigest()[:32]}.json" if notes else None
+    noted = _read(note) if note else {}
+    found = _found_in(target) if noted else {}
+    with _folder_beside(target) as beside:
+        staged = beside / "site"
+        staged.mkdir()
+        wanted: dict[str, str] = {}  # by path: the digest of what it is made of
+        for path, content in files.items():
+            wanted[path] = content.digest
+            copies = _copies_of(path) if is_compressed else ()
+            known = noted.get(path)
+            if known and known[0] == content.digest and found.get(path) == known[1:]:
+                left = [copy for copy in copies if (of := noted.get(copy)) and found.get(copy) == of[1:]]
+                if left == [copy for copy in copies if copy in noted]:
+                    wanted |= dict.fromkeys(left, content.digest)
+                    continue
+            data = content.read()
+            _write(staged / path, data)
+            if copies:
+                for ending, smaller in compressed(data, PurePosixPath(path).suffix).items():
+                    wanted[path + ending] = content.digest
+                    _write(staged / (path + ending), smaller)
+        if note:
+            note.unlink(missing_ok=True)
+        if noted:
+            _move(staged, target, [path for path in found if path not in wanted], beside / "old")
+        else:
+            keep_times(staged, target)
+            put_in_place(staged, target, beside / "old")
+    if note:
+        _note(note, wanted, target)
+
+
+def _copies_of(path: str) -> tuple[str, ...]:
+    """The paths of the compressed copies that a file may have."""
+    return tuple(path + ending for ending in ENDINGS) if PurePosixPath(path).suffix in TEXTS else ()
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        path.write_bytes(data)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+
+def _found_in(folder: Path) -> dict[str, tuple[int, int]]:
+    """The size and time of each file in the folder, by path. A link counts as a file that nothing was noted of."""
+    found = {}
+    for entry, path in _walk(folder, ""):
+        status = entry.stat(follow_symlinks=False)
+        found[path] = (status.st_size, status.st_mtime_ns) if entry.is_file(follow_symlinks=False) else (-1, -1)
+    return found
+
+
+def _walk(folder: Path | str, path: str) -> Iterator[tuple["os.DirEntry[str]", str]]:
+    with suppress(FileNotFoundError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _walk(entry.path, f"{path}{entry.name}/")
+            else:
+                yield entry, path + entry.name
+
+
+def _move(staged: Path, target: Path, gone: list[str], old: Path) -> None:
+    """Moves what is staged into the target and takes away what is gone; all or nothing."""
+    done: list[tuple[Path, Path | None]] = []  # what was put in place or taken away, and where the former lies
+
+    def aside(place: Path, path: str) -> Path | None:
+        if not os.path.lexists(place):
+            return None
+        former = old / path
+        former.parent.mkdir(parents=True, exist_ok=True)
+        place.replace(former)
+        return former
+
+    try:
+        for path in gone:
+            place = target / path
+            done.append((place, aside(place, path)))
+        for _entry, path in _walk(staged, ""):
+            place = target / path
+            if place.is_dir() and not place.is_symlink():  # of an earlier site: all that it held is gone
+                _remove_empty(place)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            done.append((place, aside(place, path)))
+            (staged / path).replace(place)
+    except BaseException:
+        for place, former in reversed(done):
+            with suppress(FileNotFoundError):
+                former.replace(place) if former else place.unlink()
+        raise
+    for folder in {(target / path).parent for path in gone}:
+        _remove_empty(folder, until=target)
+
+
+def _remove_empty(folder: Path, *, until: Path | None = None) -> None:
+    """Removes the folder if nothing is in it, and those around it up to `until` that are then empty."""
+    with suppress(OSError):
+        for inner in sorted((path for path in folder.rglob("*") if path.is_dir()), reverse=True):
+            inner.rmdir()
+        folder.rmdir()
+        while until and folder.parent != until:
+            folder = folder.parent
+            folder.rmdir()
+
+
+def put_in_place(built: Path, target: Path, old: Path) -> None:
+    """Swaps the target for the newly built folder by two renames."""
+    if target.exists():
+        target.rename(old)
+    try:
+        built.rename(target)
+    except OSError:
+        if old.exists():
+            old.rename(target)
+        raise
+
+
+@contextmanager
+def _folder_beside(target: Path) -> Iterator[Path]:
+    """A temporary folder on the same disk as the target, removed whatever happens."""
+    folder = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _read(note: Path) -> _Noted:
+    try:
+        told: Any = json.loads(note.read_bytes())
+        return {path: (str(digest), int(size), int(time)) for path, (digest, size, time) in told.items()}
+    except (OSError, ValueError, AttributeError, TypeError):
+        return {}
+
+
+def _note(note: Path, wanted: Mapping[str, str], target: Path) -> None:
+    found = _found_in(target)
+    told = {path: (digest, *found[path]) for path, digest in wanted.items() if path in found}
+    note.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=note.parent, suffix=".tmp")
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        json.dump(told, file)
+    os.replace(temporary, note)
