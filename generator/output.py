@@ -31,7 +31,7 @@ def write_site(files: Mapping[str, Content], target: Path, notes: Path | None, *
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     note = notes / f"{sha256(str(target.resolve()).encode()).hexdigest()[:32]}.json" if notes else None
-    noted = _read(note) if note else {}
+    noted = _read(note, is_compressed=is_compressed) if note else {}
     found = _found_in(target) if noted else {}
     with _folder_beside(target) as beside:
         staged = beside / "site"
@@ -60,7 +60,7 @@ def write_site(files: Mapping[str, Content], target: Path, notes: Path | None, *
             keep_times(staged, target)
             put_in_place(staged, target, beside / "old")
     if note:
-        _note(note, wanted, target)
+        _note(note, wanted, target, is_compressed=is_compressed)
 
 
 def _copies_of(path: str) -> tuple[str, ...]:
@@ -159,19 +159,22 @@ def _folder_beside(target: Path) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _read(note: Path) -> _Noted:
+def _read(note: Path, *, is_compressed: bool) -> _Noted:
+    """Nothing where there is no note, or one of a folder that was to have other copies."""
     try:
         told: Any = json.loads(note.read_bytes())
-        return {path: (str(digest), int(size), int(time)) for path, (digest, size, time) in told.items()}
-    except (OSError, ValueError, AttributeError, TypeError):
+        if told["compressed"] is not is_compressed:
+            return {}
+        return {path: (str(digest), int(size), int(time)) for path, (digest, size, time) in told["files"].items()}
+    except (OSError, ValueError, LookupError, AttributeError, TypeError):
         return {}
 
 
-def _note(note: Path, wanted: Mapping[str, str], target: Path) -> None:
+def _note(note: Path, wanted: Mapping[str, str], target: Path, *, is_compressed: bool) -> None:
     found = _found_in(target)
-    told = {path: (digest, *found[path]) for path, digest in wanted.items() if path in found}
+    files = {path: (digest, *found[path]) for path, digest in wanted.items() if path in found}
     note.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=note.parent, suffix=".tmp")
     with os.fdopen(handle, "w", encoding="utf-8") as file:
-        json.dump(told, file)
+        json.dump({"compressed": is_compressed, "files": files}, file)
     os.replace(temporary, note)

@@ -29,7 +29,7 @@ from mkdocs.structure.files import File, Files
 from generator import formats
 from generator.build import CACHE_FOLDER, SEARCH_INDEX, RenderedSite, render_site, theme_folder
 from generator.compression import compress_site
-from generator.contents import Content, Damaged, Made
+from generator.contents import Content, Damaged, Made, made
 from generator.findings.findings import counted
 from generator.findings.text import problems_by_file
 from generator.finishing import LOST, SITE_MAP, Surroundings, finished_files, root_at_host
@@ -55,6 +55,7 @@ MOMENT_VARIABLE = "OPPNA_MAL_TIDPUNKT"
 NOTES = "skrivet"  # where it is noted what was written, among what is kept
 _PLACE_OF_BAR = Markup("<!--arbetsraden-->")
 Setting = TypeVar("Setting")
+Result = TypeVar("Result")
 
 
 class BrokenSources(Exception):
@@ -104,13 +105,14 @@ class Wanted:
 
     settled: the sources, when they have been read already. moment: what time the build is for.
     as_edition: the site tells of itself as the edition that comes after those that are recorded.
-    preview: it shows what is published later too, as `preview` tells.
+    preview: it shows what is published later too, as `preview` tells. once: its folder is not built to again.
     """
 
     settled: Settled | None = None
     moment: datetime | None = None
     as_edition: bool = False
     preview: bool = False
+    once: bool = False
 
 
 class OppnaMalPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
@@ -125,7 +127,8 @@ class OppnaMalPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Reads, checks and makes everything while the last site is still untouched."""
-        self._files = _Making(config, self.config).site(Wanted()).files
+        making = _Making(config, self.config)
+        self._files = _undamaged(lambda: made(_read(making.site(Wanted()).files)))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         return Files(
@@ -141,6 +144,10 @@ class OppnaMalPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
                 folder.joinpath(path).write_bytes(self._files[path].read())
         if self.config.komprimera in ("ja", True):
             compress_site(folder)
+
+
+def _read(files: Mapping[str, Content]) -> dict[str, bytes]:
+    return {path: content.read() for path, content in files.items()}
 
 
 @dataclass(frozen=True)
@@ -276,18 +283,24 @@ def build_site(
     with _own_exceptions():
         making, own_folder = _making(config_file)
         target = _target(wanted, site_folder, own_folder)
-        try:
-            site = _written(making, wanted, target)
-        except Damaged as damaged:  # what was kept on disk, as the disk has it now
-            damaged.path.unlink(missing_ok=True)
-            site = _written(making, wanted, target)
+        site = _undamaged(lambda: _written(making, wanted, target))
         trim(making.root / CACHE_FOLDER)
     return site
 
 
+def _undamaged(make: Callable[[], Result]) -> Result:
+    """What `make` gives; what it finds damaged of what is kept is thrown away first, and made anew by it."""
+    while True:
+        try:
+            return make()
+        except Damaged as damaged:
+            damaged.path.unlink(missing_ok=True)
+
+
 def _written(making: _Making, wanted: Wanted, target: Path) -> RenderedSite:
     site = making.site(wanted)
-    write_site(site.files, target, making.root / CACHE_FOLDER / NOTES, is_compressed=making.is_compressed)
+    notes = None if wanted.once else making.root / CACHE_FOLDER / NOTES
+    write_site(site.files, target, notes, is_compressed=making.is_compressed)
     return site.rendered
 
 

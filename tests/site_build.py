@@ -25,7 +25,7 @@ import html5lib
 import pytest
 from filelock import FileLock
 
-from generator.build import RenderedSite
+from generator.build import CACHE_FOLDER, RenderedSite
 from generator.charts.cache import ChartCache
 from generator.charts.drawing import Chart, Drawing
 from generator.embedding import PNG_SCALE
@@ -33,7 +33,7 @@ from generator.pages.chart_files import EMBED
 from generator.printing.pdf import Printer
 from generator.printing.png import Painter
 from generator.publishing.browser import QuietHandler, serving
-from generator.site import MOMENT_VARIABLE, build_site
+from generator.site import MOMENT_VARIABLE, NOTES, build_site
 from tests.example import replace, write_example
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -152,6 +152,11 @@ def is_own(url: str) -> bool:
     return not urlsplit(url).scheme
 
 
+def kept(root: Path) -> dict[str, str]:
+    """A hash of each file that builds of the project keep, but for what tells of the folder that was written to."""
+    return {path: found for path, found in fingerprint(root / CACHE_FOLDER).items() if not path.startswith(f"{NOTES}/")}
+
+
 def fingerprint(folder: Path) -> dict[str, str]:
     """A hash of each file by its path: two folders that are byte for byte the same have the same."""
     return {
@@ -222,6 +227,7 @@ def undrawn(chart: Chart) -> Drawing:
 def leave_undrawn(patch: pytest.MonkeyPatch) -> None:
     """No chart is drawn or painted, found in a cache or kept there: each is what `undrawn` gives, its picture an SVG."""
     png = Painter.png
+    patch.setattr("generator.parts.code_version", lambda: "undrawn")  # so that no other build takes such pages for its own
     patch.setattr(ChartCache, "drawing", lambda cache, chart: undrawn(chart))
     patch.setattr(
         Painter, "png", lambda painter, svg, scale=1: svg.encode() if scale == PNG_SCALE else png(painter, svg)

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import RenderedPage, RenderedSite, redirect_html, render_site
+from generator.build import RenderedSite, redirect_html, render_site
 from generator.model.board import Board, Country
 from generator.model.embargo import published_by
 from generator.model.figure import figures_of
 from generator.pages.handbook import HANDBOOK
+from generator.parts import RenderedPage
 from generator.printing.pdf import Printer
 from generator.rules import read_and_check
 from tests.example import INTERIM_REPORT, PLAN, replace, write, write_example
@@ -120,7 +121,7 @@ def everything_in(site: RenderedSite) -> str:
     """All that is written, addresses and file names too; without the spaces of numbers."""
     written = [f"{one.page} {one.body}" for one in of_the_sources(site)]
     written += [f"{moved.address} {redirect_html(moved).decode()}" for moved in site.redirects]
-    written += [f"{path} {content.decode(errors='replace')}" for path, content in site.files.items()]
+    written += [f"{path} {content.read().decode(errors='replace')}" for path, content in site.files.items()]
     text = "\n".join(written)
     return text + text.replace("\N{NO-BREAK SPACE}", "").replace("\\xa0", "")
 

@@ -9,9 +9,9 @@ import pytest
 from generator.build import RenderedSite, render_site
 from generator.model.addresses import addresses_of
 from generator.model.links import links_in, without_links_to
-from generator.pages.links import DeadLink, dead_links
+from generator.pages import links
 from generator.pages.page import Page
-from generator.pages.site_map import all_pages
+from generator.pages.site_map import board_pages
 from generator.printing.pdf import Printer
 from generator.rules import read_and_check
 from tests.example import BOARD, replace, write, write_example
@@ -72,11 +72,15 @@ def test_a_dead_link_of_a_template_is_a_fault_of_ours(
     address = "/exempelstad/kulturnamnden/mal/bokbuss/"
 
     def all_but_one(*args: Any) -> list[Page]:
-        return [page for page in all_pages(*args) if page.address != address]
+        return [page for page in board_pages(*args) if page.address != address]
 
-    monkeypatch.setattr("generator.build.all_pages", all_but_one)
+    monkeypatch.setattr("generator.parts.board_pages", all_but_one)
     with pytest.raises(ValueError, match=f"links to {address}, which does not exist"):
         build(tmp_path)
+
+
+def links_of(bodies: dict[str, str]) -> dict[str, links.PageLinks]:
+    return {address: links.links_in(address, body) for address, body in bodies.items()}
 
 
 def test_links_of_pages_are_followed_from_where_they_stand() -> None:
@@ -84,12 +88,12 @@ def test_links_of_pages_are_followed_from_where_they_stand() -> None:
         "/": '<a href="./a/#x">A</a> <a href="https://www.exempelstad.example/z">Z</a>',
         "/a/": '<p id="x"><a class="b" href="../">Start</a> <a href="#x">x</a> <a href="../gammal/">g</a></p>',
     }
-    assert list(dead_links(bodies, ["/gammal/"])) == []
+    assert list(links.dead_links(links_of(bodies), ["/gammal/"])) == []
     bodies["/a/"] += '<a href="../b/">B</a><a href="#y">y</a><a href="../#x&amp;y">s</a>'
-    assert list(dead_links(bodies, ["/gammal/"])) == [
-        DeadLink("/a/", "/b/"),
-        DeadLink("/a/", "/a/#y"),
-        DeadLink("/a/", "/#x&y"),
+    assert list(links.dead_links(links_of(bodies), ["/gammal/"])) == [
+        links.DeadLink("/a/", "/b/"),
+        links.DeadLink("/a/", "/a/#y"),
+        links.DeadLink("/a/", "/#x&y"),
     ]
 
 

@@ -13,8 +13,11 @@ _NAMES = {
     "cards": "Bilder till delade länkar",
     "charts": "Diagram",
     "data": "Datafiler",
+    "delar": "Nämndernas sidor",
+    "fardiga": "Färdiga sidor",
     "pdf": "PDF-filer",
     "pictures": "Diagram som bilder",
+    "skrivet": "Vad som är skrivet",
 }
 
 
@@ -27,7 +30,7 @@ def cache(
 ) -> None:
     """Visa hur mycket som sparas mellan byggena, och kasta det om du vill.
 
-    Diagram, bilder, PDF-filer och datafiler sparas i mappen .cache så att nästa bygge går fort. Det som kastas görs om
+    Sidor, diagram, bilder, PDF-filer och datafiler sparas i mappen .cache så att nästa bygge går fort. Det som kastas görs om
     när det behövs. Med --storst 0 kastas allt.
     """
     config_file_in(mapp)

@@ -128,7 +128,7 @@ class Publisher:
             yield prepared
 
     def _build(self, settled: Settled, folder: Path, *, as_edition: bool) -> Prepared:
-        wanted = Wanted(settled=settled, moment=self.moment, as_edition=as_edition)
+        wanted = Wanted(settled=settled, moment=self.moment, as_edition=as_edition, once=True)
         site = build_site(self.config_file, folder, wanted)
         editions = site.country.editions
         edition = _with_pages(editions, page_hashes(site)) if as_edition else editions[-1]

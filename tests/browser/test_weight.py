@@ -15,7 +15,7 @@ MOST_BYTES = 60_000
 def indicator_pages(site: Site) -> list[str]:
     """The addresses of the indicators' pages, the heaviest first."""
     found = [rendered for rendered in site.rendered.pages if rendered.page.template == "indikator"]
-    return [one.page.address for one in sorted(found, key=lambda one: -len(one.body))]
+    return [one.page.address for one in sorted(found, key=lambda one: -one.content.size)]
 
 
 def first_visit(browser: Browser, server: str, address: str) -> dict[str, int]:

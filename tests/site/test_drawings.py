@@ -12,7 +12,7 @@ from generator.build import CACHE_FOLDER
 from generator.compression import ENDINGS
 from generator.site import MOMENT_VARIABLE
 from tests.example import INTERIM_REPORT, PLAN, replace
-from tests.site_build import MOMENT, ROOT, Site, build, example_project, fingerprint
+from tests.site_build import MOMENT, ROOT, Site, build, example_project, fingerprint, kept
 
 pytestmark = pytest.mark.site
 
@@ -26,7 +26,7 @@ def config(example_site: Site, tmp_path: Path) -> Path:
 
 
 def entries(config: Path) -> list[Path]:
-    return sorted((config.parent / CACHE_FOLDER).rglob("*.json"))
+    return sorted((config.parent / CACHE_FOLDER / "charts").rglob("*.json"))
 
 
 def test_the_first_build_draws_each_chart_once(example_site: Site) -> None:
@@ -64,10 +64,12 @@ def test_damaged_drawings_are_drawn_anew(example_site: Site, config: Path, tmp_p
     )
     for path, lacking in ((bare, "{}"), (listed, "[]"), (nothing, "null")):
         path.write_text(lacking, encoding="utf-8")
+    for parts in ("delar", "fardiga"):  # no drawing is looked for while the pages that show it are kept
+        shutil.rmtree(config.parent / CACHE_FOLDER / parts)
     site = build(config, tmp_path / "site")
     assert site.rendered.charts_drawn == 7
     assert fingerprint(site.folder) == fingerprint(example_site.folder)
-    assert fingerprint(config.parent / CACHE_FOLDER) == fingerprint(example_site.root / CACHE_FOLDER)
+    assert kept(config.parent) == kept(example_site.root)
     assert whole
 
 

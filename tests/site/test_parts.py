@@ -1,0 +1,143 @@
+"""What is kept from build to build never shows: after any change the site is the one that is built from nothing."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.build import CACHE_FOLDER
+from generator.parts import make_part
+from tests.example import BOARD, INTERIM_REPORT, PLAN, replace, write, write_neighbour
+from tests.site_build import MOMENT, build, example_project, fingerprint, leave_undrawn
+
+pytestmark = [pytest.mark.site, pytest.mark.slow]
+
+Change = Callable[[Path], object]
+# What one may do to a project, one after the other, and whether all boards' pages are made anew by it.
+CHANGES: dict[str, tuple[Change, set[str] | None]] = {
+    "a cell": (
+        lambda root: replace(root, f"{INTERIM_REPORT}/indikatorer.csv", "lan;;5,2;5,9;6,1", "lan;;5,2;5,9;6,4"),
+        {"exempelstad/kulturnamnden"},
+    ),
+    "the cell again": (
+        lambda root: replace(root, f"{INTERIM_REPORT}/indikatorer.csv", "lan;;5,2;5,9;6,4", "lan;;5,2;5,9;6,1"),
+        set(),
+    ),
+    "prose of a plan": (
+        lambda root: replace(root, f"{PLAN.replace('data', 'content')}/drift.md", "mer än året före", "mer än 2024"),
+        {"exempelstad/kulturnamnden"},
+    ),
+    "the board's name": (
+        lambda root: replace(root, f"{BOARD}/namnd.yml", "namn: Kulturnämnden\n", "namn: Fritidsnämnden\n"),
+        {"exempelstad/kulturnamnden"},
+    ),
+    "a Kolada id that two boards shared": (
+        lambda root: replace(root, f"{BOARD}/indikatorer.yml", "    kolada-id: N99903\n", ""),
+        None,
+    ),
+    "the municipality's name": (
+        lambda root: replace(root, "data/exempelstad/kommun.yml", "kortnamn: Exempelstad\n", "kortnamn: Staden\n"),
+        None,
+    ),
+    "the glossary": (
+        lambda root: write(root, "data/ordlista.yml", f"# Ord\n{(root / 'data/ordlista.yml').read_text(encoding='utf-8')}"),
+        None,
+    ),
+    "the site's name": (
+        lambda root: replace(root, "mkdocs.yml", "site_name: Öppna mål\n", "site_name: Mål i Exempelstad\n"),
+        None,
+    ),
+    "its address": (
+        lambda root: write(root, "mkdocs.yml", (root / "mkdocs.yml").read_text() + "site_url: https://mal.example/a/\n"),
+        None,
+    ),
+    "a page of text": (lambda root: write(root, "content/om.md", "Ny text.\n"), None),
+}  # fmt: skip
+
+
+@pytest.fixture
+def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Two municipalities with three boards, in both languages."""
+    leave_undrawn(monkeypatch)
+    config = example_project(tmp_path / "projekt", pdf="nej")
+    write_neighbour(config.parent)
+    return config
+
+
+def made_of(monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """The names of the parts that are made from now on."""
+    found: set[str] = set()
+
+    def noting(order: object) -> object:
+        found.add(order.name)  # type: ignore[attr-defined]
+        return make_part(order)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("generator.parts.make_part", noting)
+    return found
+
+
+def test_after_any_change_the_site_is_the_one_that_is_built_from_nothing(
+    config: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = tmp_path / "site"
+    build(config, site)
+    every = {f"{path.parent.parent.name}/{path.parent.name}" for path in config.parent.glob("data/*/*/namnd.yml")}
+    assert len(every) == 3
+    for name, (change, expected) in CHANGES.items():
+        change(config.parent)
+        made = made_of(monkeypatch)
+        build(config, site)
+        assert made == (every if expected is None else expected), name
+        assert fingerprint(site) == from_nothing(config, tmp_path / "other"), name
+
+
+def from_nothing(config: Path, folder: Path) -> dict[str, str]:
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(config.parent, folder / "projekt", ignore=shutil.ignore_patterns(".cache"))
+    return fingerprint(build(folder / "projekt" / config.name, folder / "site").folder)
+
+
+def test_a_moment_shows_what_is_published_then_whatever_was_kept(config: Path, tmp_path: Path) -> None:
+    """Back and forth over the time when a report is published: what is kept of the one tells nothing in the other."""
+    before, after = "2024-10-01T00:00+02:00", MOMENT
+    sites: dict[str, dict[str, str]] = {}
+    for moment in (after, before, after, before):
+        site = fingerprint(build(config, tmp_path / "site", moment).folder)
+        assert sites.setdefault(moment, site) == site
+        other = tmp_path / "other"
+        shutil.rmtree(other, ignore_errors=True)
+        shutil.copytree(config.parent, other, ignore=shutil.ignore_patterns(".cache"))
+        assert fingerprint(build(other / config.name, other / "site", moment).folder) == site
+    assert sites[before] != sites[after]
+
+
+def test_what_the_disk_has_spoiled_is_made_again(config: Path, tmp_path: Path) -> None:
+    whole = fingerprint(build(config, tmp_path / "site").folder)
+    packs = sorted((config.parent / CACHE_FOLDER).rglob("*.del"))
+    assert len(packs) == 6  # three boards' parts, and their finished pages
+    for number, path in enumerate(packs):
+        data = path.read_bytes()
+        path.write_bytes(data[:-50] + bytes(50) if number % 2 else data[:-1])
+    assert fingerprint(build(config, tmp_path / "again").folder) == whole
+
+
+def test_sources_that_change_while_they_are_read_are_not_kept(
+    config: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = iter([{"data/a": "1"}, {"data/a": "2"}])
+    monkeypatch.setattr("generator.rules.digests_of", lambda _root: next(answers))
+    build(config, tmp_path / "site")
+    assert list((config.parent / CACHE_FOLDER).rglob("*.del")) == []
+
+
+def test_parts_can_be_made_in_any_order(config: Path, tmp_path: Path) -> None:
+    """One board's pages know nothing of how another's were made: with those of any one kept, the rest are the same."""
+    whole = fingerprint(build(config, tmp_path / "site").folder)
+    folder = config.parent / CACHE_FOLDER / "delar"
+    for path in sorted(folder.rglob("*.del")):
+        kept = path.read_bytes()
+        shutil.rmtree(config.parent / CACHE_FOLDER)
+        path.parent.mkdir(parents=True)
+        path.write_bytes(kept)
+        assert fingerprint(build(config, tmp_path / "again").folder) == whole
