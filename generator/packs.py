@@ -8,17 +8,20 @@ its place and moved there, so that several builds may share a folder and none re
 import json
 import os
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
+from pickle import Pickler
 from typing import Any
 
 from generator.contents import Content, Laid, Made
 from generator.kept import note_used
 
 MOST_OF_ONE = 3  # packs of the same part: the newest, and what one goes back to when a change is undone
+PIECES = "pieces"
 _ENDING = ".del"
 _DIGEST = sha256().digest_size
 _LENGTH = 8
@@ -57,6 +60,12 @@ class Packs:
         write_pack(path, new)
         _keep_newest(path.parent)
         return read_pack(path) or new
+
+    def former(self, part: str) -> list[Pack]:
+        """The packs that are kept of a part, the one that was used last first."""
+        if self.folder is None:
+            return []
+        return [pack for path in _newest_first(self.folder / part) if (pack := read_pack(path))]
 
     def path(self, part: str, key: str) -> Path | None:
         return self.folder / part / f"{key}{_ENDING}" if self.folder else None
@@ -105,7 +114,54 @@ def in_memory(told: Any, files: Mapping[str, bytes]) -> Pack:
 
 def _keep_newest(folder: Path) -> None:
     """Of one part only the packs that were used last are kept: each is large, and the others are hardly wanted again."""
-    with suppress(OSError):  # another build may throw away the same
-        packs = sorted(folder.glob(f"*{_ENDING}"), key=lambda path: path.stat().st_mtime, reverse=True)
-        for path in packs[MOST_OF_ONE:]:
-            path.unlink(missing_ok=True)
+    for path in _newest_first(folder)[MOST_OF_ONE:]:
+        path.unlink(missing_ok=True)
+
+
+def _newest_first(folder: Path) -> list[Path]:
+    with suppress(OSError):  # another build may throw one away meanwhile
+        return sorted(folder.glob(f"*{_ENDING}"), key=lambda path: path.stat().st_mtime, reverse=True)
+    return []
+
+
+class Pieces:
+    """The files that a part is put together of, piece by piece: a piece that an earlier pack of the part has is not
+    made again.
+
+    base: a hash of what every piece is made of. made: how many pieces were made.
+    """
+
+    def __init__(self, base: str, former: Iterable[Pack]) -> None:
+        self._base = base
+        self._former = list(former)
+        self.files: dict[str, Content] = {}
+        self.told: dict[str, list[str]] = {}  # what the pack is to tell of its pieces
+        self.made = 0
+
+    def add(self, made_of: object, make: Callable[[], Mapping[str, bytes]]) -> Mapping[str, Content]:
+        """The files of a piece by name. made_of: all that `make` makes them of, what `base` is a hash of aside."""
+        key = f"{self._base}{_hash_of(made_of)}"
+        key = sha256(key.encode()).hexdigest()
+        files = self._of_former(key)
+        if files is None:
+            self.made += 1
+            files = {name: Made(data) for name, data in make().items()}
+        self.files |= files
+        self.told[key] = list(files)
+        return files
+
+    def _of_former(self, key: str) -> Mapping[str, Content] | None:
+        for pack in self._former:
+            names = pack.told.get(PIECES, {}).get(key)
+            if names is not None:
+                return {name: pack.files[name] for name in names}
+        return None
+
+
+def _hash_of(value: object) -> str:
+    """A hash of a value by what it is, not by which of its parts are the same object."""
+    written = BytesIO()
+    pickler = Pickler(written, protocol=5)
+    pickler.fast = True
+    pickler.dump(value)
+    return sha256(written.getbuffer()).hexdigest()

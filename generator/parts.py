@@ -7,7 +7,7 @@ made of (`Order.key`), and made anew when any of that has changed. Parts can the
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from hashlib import sha256
 from importlib.metadata import distributions
 from pathlib import Path
@@ -16,12 +16,12 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.charts.cache import ChartCache
-from generator.contents import Content
+from generator.contents import Content, made
 from generator.embedding import Embedder, EmbedSurroundings, first_oembeds
 from generator.handouts import Handouts, make_handouts
 from generator.language import Language, speaking
 from generator.model.board import Country
-from generator.packs import Pack, Packs, in_memory
+from generator.packs import PIECES, Pack, Packs, Pieces
 from generator.pages.assets import theme_assets
 from generator.pages.brand import brands_of
 from generator.pages.card import CardLink
@@ -127,13 +127,14 @@ def part_of(order: Order, packs: Packs) -> tuple[Part, Drawn]:
 
     def make() -> Pack:
         nonlocal done
-        pack, done = make_part(order)
+        pack, done = make_part(order, packs.former(order.name))
         return pack
 
     return _read(order, packs.get(order.name, order.key, make)), done
 
 
-def make_part(order: Order) -> tuple[Pack, Drawn]:
+def make_part(order: Order, former: Sequence[Pack] = ()) -> tuple[Pack, Drawn]:
+    """former: earlier packs of the part, whose pages and charts are taken over where they would be made the same."""
     setting, country = order.setting, order.country
     drawings = ChartCache(setting.cache / "charts")
     citing = Citing(country.editions, setting.site_name, setting.site_url)
@@ -158,46 +159,66 @@ def make_part(order: Order) -> tuple[Pack, Drawn]:
         site_url=setting.site_url,
         with_papers=setting.with_papers,
     )
-    files = dict(handouts.files)
-    rendered: list[tuple[Page, str]] = []
+    files: dict[str, Content] = made(handouts.files)
+    brands = brands_of(country.municipalities)
+    base = sha256(repr((code_version(), setting.told, country.glossary, brands)).encode()).hexdigest()
+    pieces = Pieces(base, former)
+    rendered: list[tuple[Page, Content]] = []
     for language in setting.languages:
         # Words are explained where the text that they stand in is in the glossary's language.
         renderer = Renderer(setting.theme, country.glossary if language is Language.SWEDISH else ())
-        placed = {page.in_its_place().address for page in pages[language]}
-        around = EmbedSurroundings(
-            citing, theme_assets(setting.theme), brands_of(country.municipalities), setting.banner
-        )
+        around = EmbedSurroundings(citing, theme_assets(setting.theme), brands, setting.banner)
         embedder = Embedder(renderer, Painter(Store(setting.cache / "pictures")), around)
-        charts = chart_files.kept(language)
-        own = embedder.files(charts, placed | setting.known[language])
+        # Only links of other languages than Swedish are led anywhere by which pages there are.
+        placed = frozenset(page.in_its_place().address for page in pages[language])
+        known = placed | setting.known[language]
+        places = sha256("\n".join(sorted(placed)).encode()).hexdigest() if language.root != "/" else ""
+        own: dict[str, Content] = {}
+        for chart in chart_files.kept(language):
+            own |= pieces.add((places, chart), partial(embedder.files, [chart], known))
         files |= own
-        known = placed | setting.known[language] | {f"/{path}" for path in own}
-        rendered += rendered_pages(pages[language], renderer, handouts, language, known)
+        known |= {f"/{path}" for path in own}
+        charts = sha256("\n".join(own).encode()).hexdigest() if language.root != "/" else ""
+        for laid_out in pages[language]:
+            page = placed_page(laid_out, handouts, language)
+            name = f"{_BODY}{page.address}"
+            found = pieces.add(
+                (places, charts, page), lambda: {name: rendered_body(page, renderer, known).encode()}  # noqa: B023
+            )
+            rendered.append((page, found[name]))
     oembeds = {language: first_oembeds(chart_files.kept(language)) for language in setting.languages}
-    found = {page.address: links_in(page.address, body) for page, body in rendered}
+    links = {page.address: links_in(page.address, body.read().decode()) for page, body in rendered}
     told_of = {
         "pages": [asdict(_without_context(page)) for page, _body in rendered],
-        "links": [[" ".join(sorted(links.ids)), list(_outward(links, found, files))] for links in found.values()],
+        "links": [[" ".join(sorted(each.ids)), _outward(each, links, files)] for each in links.values()],
+        PIECES: pieces.told,
         "papers": handouts.papers,
         "cards": {address: [card.path, card.alt] for address, card in handouts.cards.items()},
         "datasets": datasets,
         "oembeds": oembeds,
         "drawings": drawings.drawn + drawings.hits,
     }
-    contents = {f"{_BODY}{page.address}": body.encode() for page, body in rendered}
-    return in_memory(told_of, {**contents, **files}), Drawn(drawings.drawn, handouts.warnings)
+    return Pack(told_of, {**pieces.files, **files}), Drawn(drawings.drawn, handouts.warnings)
 
 
 def rendered_pages(
     pages: Sequence[Page], renderer: Renderer, handouts: Handouts, language: Language, known: Collection[str]
 ) -> list[tuple[Page, str]]:
     """The pages, which are laid out at the Swedish addresses, each at its own and with its HTML body."""
-    found = []
+    found = [placed_page(laid_out, handouts, language) for laid_out in pages]
+    return [(page, rendered_body(page, renderer, known)) for page in found]
+
+
+def placed_page(laid_out: Page, handouts: Handouts, language: Language) -> Page:
+    """A page that is laid out at the Swedish one's address at its own, and with a link to its paper."""
     with speaking(language):
-        for laid_out in pages:
-            page = handouts.linked(laid_out).in_its_place()
-            found.append((page, localised(renderer.body(page), page.address, language, known)))
-    return found
+        return handouts.linked(laid_out).in_its_place()
+
+
+def rendered_body(page: Page, renderer: Renderer, known: Collection[str]) -> str:
+    """The page's HTML body. known: the addresses of the language's pages and files."""
+    with speaking(page.language):
+        return localised(renderer.body(page), page.address, page.language, known)
 
 
 def order_of(
@@ -275,7 +296,7 @@ def _entry_of(told: dict[str, Any]) -> SearchEntry:
     return SearchEntry(**{**told, "names": tuple(told["names"])})
 
 
-def _outward(links: PageLinks, own: Mapping[str, PageLinks], files: Mapping[str, bytes]) -> list[str]:
+def _outward(links: PageLinks, own: Mapping[str, PageLinks], files: Mapping[str, Content]) -> list[str]:
     """The targets that are not there in the part itself: whether the rest of the site has them is seen when it is whole."""
     found = []
     for target in links.targets:
