@@ -1,7 +1,7 @@
 """What is kept from build to build never shows: after any change the site is the one that is built from nothing."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -69,9 +69,9 @@ def made_of(monkeypatch: pytest.MonkeyPatch) -> set[str]:
     """The names of the parts that are made from now on."""
     found: set[str] = set()
 
-    def noting(order: object) -> object:
-        found.add(order.name)  # type: ignore[attr-defined]
-        return make_part(order)  # type: ignore[arg-type]
+    def noting(order: Order, former: Sequence[Pack]) -> tuple[Pack, Drawn]:
+        found.add(order.name)
+        return make_part(order, former)
 
     monkeypatch.setattr("generator.parts.make_part", noting)
     return found
