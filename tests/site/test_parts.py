@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from generator.build import CACHE_FOLDER
-from generator.parts import make_part
+from generator.packs import Pack
+from generator.parts import Drawn, Order, make_part
 from tests.example import BOARD, INTERIM_REPORT, PLAN, replace, write, write_neighbour
 from tests.site_build import MOMENT, build, example_project, fingerprint, leave_undrawn
 
