@@ -8,6 +8,7 @@ Everything is rendered before anything is written, so that a fault never leaves 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from hashlib import sha256
 from html import escape
 from importlib.metadata import version
 from pathlib import Path
@@ -24,10 +25,10 @@ from generator.model.board import Country
 from generator.model.comparison import shared_measures
 from generator.model.embargo import previewed_at, published_by
 from generator.model.publication import next_edition
-from generator.opendata.files import OpenData, open_data
+from generator.opendata.files import open_data
 from generator.opendata.guide import open_data_pages
 from generator.opendata.publisher import Publisher
-from generator.packs import Packs
+from generator.packs import Pack, Packs, in_memory
 from generator.pages.assets import Assets, theme_assets
 from generator.pages.brand import Brand, brands_of
 from generator.pages.chart_files import ChartFiles
@@ -47,7 +48,7 @@ from generator.pages.render import Renderer, root_of
 from generator.pages.site_map import CommonPages, board_views, common_pages, redirects
 from generator.pages.statement_data import statement_files
 from generator.pages.translated import translated
-from generator.parts import Drawn, Part, RenderedPage, Setting, alone, order_of, part_of, rendered_pages
+from generator.parts import Drawn, Part, RenderedPage, Setting, order_of, part_of, rendered_pages, told_of_all
 from generator.printing.png import Painter
 from generator.printing.store import Store
 from generator.problems import Problem
@@ -126,14 +127,8 @@ def render_site(
     citing = Citing(visible.editions, site_name, site_url)
     chart_files = ChartFiles(citing)
     charting = Charting(drawings, chart_files)
-    data = open_data(
-        visible,
-        board_views(visible),
-        site_name=site_name,
-        site_url=site_url,
-        cache_folder=cache / "data",
-        publisher=publisher,
-    )
+    sources = _sources(visible, digests or {}, cache)
+    data = _open_data(visible, sources, cache / "data", site_name, site_url, publisher)
     told = {
         language: _laid_out(language, visible, charting, data, site_name, site_url) for language in languages
     }
@@ -149,7 +144,7 @@ def render_site(
         known={language: each.addresses for language, each in told.items()},
         shared=tuple(sorted(shared_measures(visible))),
     )
-    parts, done = _parts(visible, setting, digests or {})
+    parts, done = _parts(visible, setting, sources)
     lost = lost_page(has_english=Language.ENGLISH in languages)
     own = site_handouts(theme=theme, cache=cache, site_name=site_name, site_url=site_url)
     brands = brands_of(visible.municipalities)
@@ -160,7 +155,7 @@ def render_site(
         **made(assets.files),
         **made({path: content for brand in brands.values() for path, content in brand.files.items()}),
         **made(own.files),
-        **made(data.files),
+        **data.files,
     }
     pages: list[RenderedPage] = []
     found: list[Redirect] = []
@@ -227,15 +222,52 @@ def render_site(
     return replace(site, problems=_check_links(visible, site))
 
 
-def _parts(visible: Country, setting: Setting, digests: Mapping[str, str]) -> tuple[tuple[Part, ...], Drawn]:
-    """Every board's part, and what was done for them together."""
+@dataclass(frozen=True)
+class _Sources:
+    """What a visible country was read from. told: what the files do not say of it. by_board: hashes of files.
+
+    packs: where what is made of them is kept.
+    """
+
+    told: str
+    by_board: Mapping[str, str]
+    packs: Packs
+
+
+def _sources(visible: Country, digests: Mapping[str, str], cache: Path) -> _Sources:
     names = [view.key for view in board_views(visible)]
-    sources = by_board(digests, names)
-    packs = Packs(setting.cache / "delar" if digests else None)
-    made_of = [
-        part_of(order_of(alone(visible, *name.split("/")), visible, setting, sources[name], name), packs)
-        for name in names
+    return _Sources(told_of_all(visible), by_board(digests, names), Packs(cache / "delar" if digests else None))
+
+
+def _open_data(
+    visible: Country,
+    sources: _Sources,
+    cache_folder: Path,
+    site_name: str,
+    site_url: str | None,
+    publisher: Publisher | None,
+) -> Pack:
+    """The files of open data; the pack tells the number of rows of each data set."""
+    editions = [(each.number, each.time.isoformat(), each.fingerprint) for each in visible.editions]
+    made_of = (sources.told, sources.by_board, editions, site_name, site_url, publisher)
+
+    def make() -> Pack:
+        views = board_views(visible)
+        found = open_data(
+            visible, views, site_name=site_name, site_url=site_url, cache_folder=cache_folder, publisher=publisher
+        )
+        return in_memory(found.counts, found.files)
+
+    return sources.packs.get("oppna-data", sha256(repr(made_of).encode()).hexdigest(), make)
+
+
+def _parts(visible: Country, setting: Setting, sources: _Sources) -> tuple[tuple[Part, ...], Drawn]:
+    """Every board's part, and what was done for them together."""
+    orders = [
+        order_of(visible, name, setting=setting, sources=own, told=sources.told)
+        for name, own in sources.by_board.items()
     ]
+    made_of = [part_of(order, sources.packs) for order in orders]
     done = Drawn(
         sum(each.drawn for _part, each in made_of),
         tuple(dict.fromkeys(warning for _part, each in made_of for warning in each.warnings)),
@@ -278,7 +310,7 @@ def _laid_out(
     language: Language,
     visible: Country,
     charting: Charting,
-    data: OpenData,
+    data: Pack,
     site_name: str,
     site_url: str | None,
 ) -> _Told:
@@ -286,7 +318,7 @@ def _laid_out(
     with speaking(language):
         country = translated(visible)
         common = common_pages(country, charting, site_name, theme_folder(), site_url)
-        after = [*common.after, *open_data_pages(board_views(country), data.datasets, data.files, site_url)]
+        after = [*common.after, *open_data_pages(board_views(country), data.told, data.files, site_url)]
         return _Told(
             replace(common, after=after), [redirect.in_its_place() for redirect in redirects(country)]
         )

@@ -221,21 +221,33 @@ def rendered_body(page: Page, renderer: Renderer, known: Collection[str]) -> str
         return localised(renderer.body(page), page.address, page.language, known)
 
 
+def told_of_all(whole: Country) -> str:
+    """What may be seen of the whole country, as far as the hashes of its files do not tell: `publiceras` and editions.
+
+    It holds of every board's pages: what another board has published may be linked to from this one's texts.
+    """
+    municipalities = [replace(municipality, boards=()) for municipality in whole.municipalities]
+    reports = [[report.id for report in each.reports] for m in whole.municipalities for each in m.boards]
+    return repr((code_version(), municipalities, reports))
+
+
 def order_of(
-    view_country: Country, whole: Country, setting: Setting, sources: str, name: str
+    whole: Country, name: str, *, setting: Setting, sources: str, told: str
 ) -> Order:
-    """The order of a part. whole: the visible country. sources: the hash of the files that its board is read from."""
-    municipality = view_country.municipalities[0]
+    """The order of the part of a board. whole: the visible country, and told: what `told_of_all` says of it.
+
+    sources: the hash of the files that the board is read from.
+    """
+    country = alone(whole, *name.split("/"))
+    (municipality,) = country.municipalities
     (board,) = municipality.boards
     concerned = tuple(edition for edition in whole.editions if name in edition.boards or edition.restores)
-    country = replace(view_country, editions=concerned)
-    told = (
-        code_version(),
+    country = replace(country, editions=concerned)
+    made_of = (
+        told,
         setting.told,
         sources,
         repr(replace(municipality, boards=())),
-        # What another board has published may be linked to from this one's texts.
-        [[report.id for report in each.reports] for m in whole.municipalities for each in m.boards],
         [report.explanations for report in board.reports],
         [
             (row.place, row.explanations, [(cell.place, cell.explanations) for cell in row.cells if cell.explanations])
@@ -246,7 +258,7 @@ def order_of(
         ],
         [(each.number, each.time.isoformat(), each.fingerprint, each.restores) for each in concerned],
     )
-    return Order(name, country, setting, sha256(repr(told).encode()).hexdigest())
+    return Order(name, country, setting, sha256(repr(made_of).encode()).hexdigest())
 
 
 def alone(country: Country, municipality_id: str, board_id: str) -> Country:

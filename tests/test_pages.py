@@ -16,6 +16,7 @@ from jinja2 import meta, nodes
 
 from generator.build import theme_folder
 from generator.charts.cache import ChartCache
+from generator.contents import made
 from generator.model.board import Country
 from generator.opendata.files import OpenData, open_data
 from generator.opendata.guide import open_data_pages
@@ -47,7 +48,7 @@ def pages_of(country: Country) -> list[Page]:
         leave_undrawn(patch)
         laid_out = all_pages(country, Charting(ChartCache(None)), "Öppna mål", theme_folder())
     views, data = board_views(country), data_of(country)
-    return [*laid_out, *open_data_pages(views, data.datasets, data.files, None), lost_page()]
+    return [*laid_out, *open_data_pages(views, data.counts, made(data.files), None), lost_page()]
 
 
 def data_of(country: Country) -> OpenData:

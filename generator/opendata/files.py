@@ -40,6 +40,11 @@ class OpenData:
     datasets: tuple[Dataset, ...]
     files: Mapping[str, bytes]
 
+    @property
+    def counts(self) -> dict[str, int]:
+        """The number of rows of each data set, by its name."""
+        return {dataset.name: len(dataset.rows) for dataset in self.datasets}
+
 
 def open_data(
     country: Country,

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator import formats
+from generator.contents import Content
 from generator.language import Language, _, municipal, spoken
 from generator.model.addresses import API_GUIDE, OPEN_DATA
 from generator.opendata.dataset import Dataset
 from generator.opendata.observations import OBSERVATIONS
 from generator.opendata.openapi import ROUTES, Route
-from generator.opendata.registers import EDITIONS
+from generator.opendata.registers import EDITIONS, REGISTERS
 from generator.pages import data_links as links
 from generator.pages.page import Context, Page, SearchEntry
 from generator.pages.parts import (
@@ -115,16 +116,19 @@ class ApiContext(Context):
 
 
 def open_data_pages(
-    views: Sequence[BoardView], datasets: Sequence[Dataset], files: Mapping[str, bytes], site_url: str | None
+    views: Sequence[BoardView], counts: Mapping[str, int], files: Mapping[str, Content], site_url: str | None
 ) -> list[Page]:
-    """The pages in the spoken language; the one about the API is in Swedish only."""
-    pages = [_open_data_page(views, datasets, files)]
+    """The pages in the spoken language; the one about the API is in Swedish only.
+
+    counts: the number of rows of each data set, by its name. files: of open data, by path.
+    """
+    pages = [_open_data_page(views, counts, files)]
     if spoken() is Language.SWEDISH:
         pages.append(_api_page(views, site_url))
     return pages
 
 
-def _open_data_page(views: Sequence[BoardView], datasets: Sequence[Dataset], files: Mapping[str, bytes]) -> Page:
+def _open_data_page(views: Sequence[BoardView], counts: Mapping[str, int], files: Mapping[str, Content]) -> Page:
     title = _("Öppna data")
     lead = _(
         "Alla siffror på webbplatsen finns att ladda ner. De är fria att använda. Varje rad säger vilket dokument siffran kommer ur, och var i det den står."
@@ -142,7 +146,7 @@ def _open_data_page(views: Sequence[BoardView], datasets: Sequence[Dataset], fil
         ],
         everything=_everything(files),
         boards=[_board_files(view) for view in views],
-        datasets=[_dataset_part(dataset) for dataset in datasets],
+        datasets=[_dataset_part(dataset, counts[dataset.name]) for dataset in (OBSERVATIONS, *REGISTERS)],
         columns=_columns(),
         reading=_reading(),
         descriptions=_descriptions(files),
@@ -158,7 +162,7 @@ def _open_data_page(views: Sequence[BoardView], datasets: Sequence[Dataset], fil
     )
 
 
-def _everything(files: Mapping[str, bytes]) -> list[DownloadItem]:
+def _everything(files: Mapping[str, Content]) -> list[DownloadItem]:
     whole = links.dataset_file(OBSERVATIONS.name)
     listed = (
         (_("CSV"), whole),
@@ -166,14 +170,14 @@ def _everything(files: Mapping[str, bytes]) -> list[DownloadItem]:
         (_("Parquet"), links.dataset_file(OBSERVATIONS.name, "parquet")),
     )
     of_observations = [
-        DownloadItem(title=title, url=path, detail=formats.file_size(len(files[path[1:]])))
+        DownloadItem(title=title, url=path, detail=formats.file_size(files[path[1:]].size))
         for title, path in listed
     ]
     # It grows with each edition; a page that told its size would be changed by being published.
     return [*of_observations, DownloadItem(title=_("Databas med alla datamängder (SQLite)"), url=links.DATABASE)]
 
 
-def _descriptions(files: Mapping[str, bytes]) -> list[DownloadItem]:
+def _descriptions(files: Mapping[str, Content]) -> list[DownloadItem]:
     """Those that there are: the catalogue needs to know who publishes."""
     listed = (
         ("Data Package", links.DATA_PACKAGE),
@@ -237,20 +241,20 @@ def _reading() -> list[DefinitionItem]:
     return [DefinitionItem(term=term, description=text) for term, text in told]
 
 
-def _dataset_part(dataset: Dataset) -> DatasetPart:
+def _dataset_part(dataset: Dataset, count: int) -> DatasetPart:
     path = links.dataset_file(dataset.name)
     parquet = DownloadItem(title=_("Parquet"), url=links.dataset_file(dataset.name, "parquet"))
     return DatasetPart(
         title=municipal(dataset.title),
         id=f"data-{dataset.name}",
         description=municipal(dataset.description),
-        rows="" if dataset.name == EDITIONS.name else _row_count(dataset),
+        rows="" if dataset.name == EDITIONS.name else _row_count(count),
         downloads=[*links.csv_downloads(path), parquet],
     )
 
 
-def _row_count(dataset: Dataset) -> str:
-    return formats.capitalised(formats.plural(len(dataset.rows), _("rad"), _("rader")))
+def _row_count(count: int) -> str:
+    return formats.capitalised(formats.plural(count, _("rad"), _("rader")))
 
 
 def _columns() -> list[DefinitionItem]:

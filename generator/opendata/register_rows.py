@@ -1,6 +1,6 @@
 """The rows of the registers: municipalities, boards, indicators, lines, reports, goals, and what has changed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from generator.language import unmarked
 from generator.model.addresses import CORRECTIONS
@@ -22,6 +22,7 @@ from generator.opendata.registers import (
     INDICATORS,
     LINES,
     MUNICIPALITIES,
+    REGISTERS,
     REPORTS,
     REVISIONS,
 )
@@ -31,24 +32,25 @@ from generator.pages.view import REPORT_KINDS, BoardView, report_name
 
 def registers(country: Country, views: Sequence[BoardView], root: str) -> list[Dataset]:
     """Every register with its rows, in the order of the sources. root: as `observations_of` has it."""
-    return [
-        MUNICIPALITIES.with_rows(
+    rows: dict[str, Iterable[Row]] = {
+        MUNICIPALITIES.name: (
             (m.id, m.name, m.code, m.organisation_number, m.website, m.licence.value, f"{root}/{m.id}/")
             for m in country.municipalities
         ),
-        BOARDS.with_rows(
+        BOARDS.name: (
             (*_way(view), view.board.name, view.board.purpose or None, f"{root}{view.address}") for view in views
         ),
-        AREAS.with_rows(row for view in views for row in _areas(view)),
-        INDICATORS.with_rows(row for view in views for row in _indicators(view, root)),
-        LINES.with_rows(row for view in views for row in _lines(view)),
-        REPORTS.with_rows(row for view in views for row in _reports(view, root)),
-        GOALS.with_rows(row for view in views for row in _goals(view, root)),
-        FOLLOW_UPS.with_rows(row for view in views for row in _follow_ups(view)),
-        REVISIONS.with_rows(row for view in views for row in _revisions(view)),
-        CORRECTED.with_rows(row for view in views for row in _corrected(view, root)),
-        EDITIONS.with_rows(_edition(edition) for edition in country.editions),
-    ]
+        AREAS.name: (row for view in views for row in _areas(view)),
+        INDICATORS.name: (row for view in views for row in _indicators(view, root)),
+        LINES.name: (row for view in views for row in _lines(view)),
+        REPORTS.name: (row for view in views for row in _reports(view, root)),
+        GOALS.name: (row for view in views for row in _goals(view, root)),
+        FOLLOW_UPS.name: (row for view in views for row in _follow_ups(view)),
+        REVISIONS.name: (row for view in views for row in _revisions(view)),
+        CORRECTED.name: (row for view in views for row in _corrected(view, root)),
+        EDITIONS.name: (_edition(edition) for edition in country.editions),
+    }
+    return [register.with_rows(rows[register.name]) for register in REGISTERS]
 
 
 def _way(view: BoardView) -> tuple[str, str]:

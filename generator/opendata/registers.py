@@ -227,3 +227,6 @@ EDITIONS = Dataset(
     ),
     ("utgava",),
 )  # fmt: skip
+REGISTERS = (
+    MUNICIPALITIES, BOARDS, AREAS, INDICATORS, LINES, REPORTS, GOALS, FOLLOW_UPS, REVISIONS, CORRECTED, EDITIONS,
+)  # fmt: skip
