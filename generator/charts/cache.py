@@ -17,13 +17,13 @@ from generator import formats
 from generator.charts.drawing import Chart, ChartKind, Drawing, widths
 from generator.charts.look import FONT
 from generator.charts.specification import check, nameless_json, specification
-from generator.charts.svg import inline_svg, named, render
+from generator.charts.svg import inline_svg, named
 from generator.kept import note_used
 from generator.language import CATALOGUES, Language, spoken
 
 _NOT_DRAWING = {"sentences.py", "economic_sentences.py", "forecast_sentences.py", "signs.py"}
 _FIELDS = ("wide", "narrow", "specification")
-_PACKAGES = ("altair", "vl-convert-python", "Babel")
+_PACKAGES = ("altair", "Babel")
 
 
 @cache
@@ -70,7 +70,7 @@ def key_of(chart: Chart) -> str:
 
 
 def draw(chart: Chart) -> Drawing:
-    """The chart drawn in both widths, and checked; imports altair and vl_convert."""
+    """The chart drawn in both widths, and checked; imports altair."""
     return _named(_draw_nameless(chart), chart.name)
 
 
@@ -80,11 +80,11 @@ def _draw_nameless(chart: Chart, *, is_checked: bool = False) -> Drawing:
     if not is_checked:
         check(wide_specification)
     if chart.kind is ChartKind.SPARKLINE:
-        small = inline_svg(render(wide_specification), name="", variant="sparkline")
+        small = inline_svg(wide_specification, variant="sparkline")
         return Drawing(small, small)
     return Drawing(
-        wide=inline_svg(render(wide_specification), name="", variant="wide"),
-        narrow=inline_svg(render(specification(chart, narrow)), name="", variant="narrow"),
+        wide=inline_svg(wide_specification, variant="wide"),
+        narrow=inline_svg(specification(chart, narrow), variant="narrow"),
         specification=nameless_json(wide_specification),
     )
 

@@ -101,6 +101,12 @@ class Axis:
         }
 
 
+def written_labels(axis: Mapping[str, Any]) -> list[str]:
+    """The labels of an axis that `Axis` has written, one for each of its values."""
+    labels: list[str] = json.loads(axis["labelExpr"].rpartition("[")[0])
+    return labels
+
+
 def pixels(field: str) -> dict[str, Any]:
     """The channel that places `field` in pixels from the plot's left or top."""
     return {"axis": None, "field": field, "scale": None, "type": "quantitative"}

@@ -1,56 +1,40 @@
 """A specification as SVG for use inside a page: small, named in Swedish, coloured by CSS variables.
 
-vl-convert writes English descriptions, fixed sizes and hexadecimal colours. Its SVG is parsed,
-cleaned and written anew, so that whatever the data holds is escaped.
+It is written by ElementTree, so that whatever the data holds is escaped.
 """
 
 import re
+from collections.abc import Mapping
 from typing import Any
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 from xml.sax.saxutils import quoteattr
 
-from generator.charts.layers import VEGA_LITE
 from generator.charts.look import FONT, Role, plain
+from generator.charts.marks import drawn
+from generator.charts.outline import rounded
 
 _NAMESPACE = "http://www.w3.org/2000/svg"
-_FRACTION = re.compile(r"-?\d+\.\d+(?:e-?\d+)?")
-_VARIABLES = {role.value: f"var({role.variable})" for role in Role}
 _COLOUR_OF = {f"var({role.variable})": role.value for role in Role}
-_SHAPES = {"path", "line", "text", "tspan", "rect", "circle"}
-_GEOMETRY = {"d", "transform", "x", "y", "x2", "y2", "dx", "dy", "width", "height", "stroke-width"}
-_PAINT = {"fill", "stroke"}
 _NAMELESS = ' aria-label=""'
-_UNPAINTED = ("none", "transparent")  # which is what an element is that says nothing
-_TYPE = {"font-size", "font-weight", "text-anchor"}  # the typeface is the root's
-_STROKE = {"stroke-dasharray", "stroke-linecap", "stroke-linejoin", "fill-opacity"}
-_KEPT = _GEOMETRY | _PAINT | _TYPE | _STROKE
-_INHERITED = (_KEPT - _GEOMETRY) | {"stroke-width", "paint-order"}
 
 
-def render(specification: dict[str, Any]) -> str:
-    """The SVG as vl-convert draws it; reads nothing from the network or the disk."""
-    import vl_convert
+def inline_svg(specification: Mapping[str, Any], *, variant: str) -> str:
+    """The drawing ready to stand in a page, but for its name. `variant` is wide, narrow or sparkline.
 
-    return vl_convert.vegalite_to_svg(specification, vl_version=VEGA_LITE, allowed_base_urls=[])
-
-
-def inline_svg(raw: str, *, name: str, variant: str) -> str:
-    """The drawing ready to stand in a page. `variant` is wide, narrow or sparkline.
-
-    Raises: ValueError for a colour or an element that no drawing of ours has.
+    Raises: ValueError for a colour or a mark that no drawing of ours has.
     """
-    source = ElementTree.fromstring(raw)
-    box = [_rounded(part) for part in source.get("viewBox", "").split()]
+    padding = specification["padding"]
+    width = specification["width"] + padding["left"] + padding["right"]
+    height = specification["height"] + padding["top"] + padding["bottom"]
     root = Element("svg")
     root.set("class", f"chart-svg chart-svg--{variant}")
-    root.set("viewBox", " ".join(box))
+    root.set("viewBox", f"0 0 {rounded(width)} {rounded(height)}")
     root.set("role", "img")
-    root.set("aria-label", plain(name))
+    root.set("aria-label", "")
     root.set("font-family", FONT)
-    children = [clean for child in source for clean in _cleaned(child)]
     content = Element("g", {"aria-hidden": "true", "fill": "none"})
-    content.extend(children)
+    content.extend(drawn(specification))
     root.append(content)
     return ElementTree.tostring(root, encoding="unicode")
 
@@ -67,75 +51,3 @@ def standalone(svg: str) -> str:
     found = re.search(r'viewBox="\S+ \S+ (\S+) (\S+)"', svg)
     size = f' width="{found[1]}" height="{found[2]}"' if found else ""
     return svg.replace("<svg ", f'<svg xmlns="{_NAMESPACE}"{size} ', 1)
-
-
-def _cleaned(element: Element) -> list[Element]:
-    """The element in its clean form: none if it draws nothing, its children if it is a bare group."""
-    tag = element.tag.removeprefix(f"{{{_NAMESPACE}}}")
-    if tag == "g":
-        return _cleaned_group(element)
-    if tag not in _SHAPES:
-        raise ValueError(f"a chart's SVG may not hold <{tag}>")
-    clean = Element(tag, _attributes(element))
-    clean.text, clean.tail = element.text, element.tail
-    for child in element:
-        clean.extend(_cleaned(child))
-    if tag in ("text", "tspan"):
-        return [clean]
-    return [clean] if _PAINT.intersection(clean.keys()) and clean.get("d") != "" else []
-
-
-def _cleaned_group(element: Element) -> list[Element]:
-    children = [clean for child in element for clean in _cleaned(child)]
-    move = _attributes(element).get("transform", "translate(0,0)")
-    shared = _taken_out(children) if len(children) > 1 else {}
-    if move != "translate(0,0)":
-        shared["transform"] = move
-    if not children or not shared:
-        return children
-    group = Element("g", shared)
-    group.extend(children)
-    return [group]
-
-
-def _attributes(element: Element) -> dict[str, str]:
-    """The attributes that matter for how an element looks: no class, id, role, name, style or link."""
-    attributes: dict[str, str] = {}
-    for key, value in element.attrib.items():
-        if key not in _KEPT:
-            continue
-        if key in _PAINT:
-            if value in _UNPAINTED:
-                continue
-            value = _paint(value)
-        if key in _GEOMETRY:
-            value = _FRACTION.sub(lambda found: _rounded(found[0]), value)
-        attributes[key] = value
-    if attributes.get("font-weight") == "normal":
-        del attributes["font-weight"]
-    if element.tag.endswith("}text") and "stroke" in attributes:
-        attributes |= {"paint-order": "stroke", "stroke-linejoin": "round"}
-    return attributes
-
-
-def _paint(colour: str) -> str:
-    if colour not in _VARIABLES:
-        raise ValueError(f"the colour {colour} of a chart stands for no role")
-    return _VARIABLES[colour]
-
-
-def _rounded(number: str) -> str:
-    text = f"{float(number):.2f}".rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text
-
-
-def _taken_out(children: list[Element]) -> dict[str, str]:
-    """What all the children look like, taken from each of them to be said once on their group."""
-    shared: dict[str, str] = {}
-    for key in sorted(_INHERITED.intersection(*(child.keys() for child in children))):
-        values = {child.get(key, "") for child in children}
-        if len(values) == 1:
-            shared[key] = values.pop()
-            for child in children:
-                del child.attrib[key]
-    return shared
