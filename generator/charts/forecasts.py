@@ -100,7 +100,7 @@ class ForecastSteps:
     @cached_property
     def frame(self) -> Frame:
         left = max(text_width(label, self.size) for label in tick_labels(self.ticks)) + 8
-        right = max(4.0, *(text_width(s.made, self.size) / 2 - 20 for s in self.forecasts))
+        right = max([4.0, *(text_width(s.made, self.size) / 2 - 20 for s in self.forecasts)])
         if self.outcome:
             right = max(right, text_width(self._end_word, self.size) / 2 + 4)
             right = max(right, text_width(self.number(self.outcome), self.size, bold=True) + 14)
