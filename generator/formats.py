@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.dates import format_date
-from babel.numbers import format_decimal
+from babel.numbers import NumberPattern, format_decimal, parse_pattern
 
 from generator.language import BEGIN, N_, Language, Words, _, municipal, spoken, unmarked
 from generator.model.period import Period, PeriodKind
@@ -103,9 +103,9 @@ def locale() -> Locale:
 
 
 @cache
-def _pattern(decimals: int, *, signed: bool) -> str:
+def _pattern(decimals: int, *, signed: bool) -> NumberPattern:
     number = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return f"+{number};-{number}" if signed else number
+    return parse_pattern(f"+{number};-{number}" if signed else number)
 
 
 def number(amount: Decimal | float | int, decimals: int = 0, *, signed: bool = False) -> str:

@@ -6,6 +6,7 @@ variable, so that a page decides the colours, in light and dark mode alike.
 
 import re
 from enum import Enum
+from functools import lru_cache
 
 from generator import formats
 
@@ -62,6 +63,7 @@ def font_size(width: int) -> int:
     return WIDE_FONT_SIZE if width >= 480 else NARROW_FONT_SIZE
 
 
+@lru_cache(maxsize=4096)
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """The width of a line of text in pixels, in the widest typeface that it may be shown in."""
     thousandths = sum(_WIDTH_OF.get(letter, _OTHER_LETTER) for letter in text)

@@ -232,10 +232,10 @@ def _grouped(parts: list[Element], transform: str = "translate(0,0)") -> list[El
 def _taken_out(parts: list[Element]) -> Attributes:
     """What all the parts look like, taken from each of them to be said once on their group."""
     shared: Attributes = {}
+    first, *others = parts
     for key in _SHARED:
-        values = {part.get(key) for part in parts}
-        value = values.pop()
-        if value is not None and not values:
+        value = first.get(key)
+        if value is not None and all(other.get(key) == value for other in others):
             shared[key] = value
             for part in parts:
                 del part.attrib[key]

@@ -48,11 +48,22 @@ class Box:
     def area(self) -> float:
         return max(0.0, self.right - self.left) * max(0.0, self.bottom - self.top)
 
+    def meets(self, other: "Box") -> bool:
+        """Whether two boxes share an area."""
+        return (
+            self.left < other.right
+            and other.left < self.right
+            and self.top < other.bottom
+            and other.top < self.bottom
+        )
+
     def common(self, other: "Box") -> float:
         """The area that two boxes share."""
+        if not self.meets(other):
+            return 0.0
         left, right = max(self.left, other.left), min(self.right, other.right)
         top, bottom = max(self.top, other.top), min(self.bottom, other.bottom)
-        return Box(left, top, right, bottom).area if left < right and top < bottom else 0.0
+        return Box(left, top, right, bottom).area
 
 
 def box_of(label: Label, size: float) -> Box:
@@ -84,9 +95,11 @@ class Placer:
 
     def place(self, choices: Sequence[Label], need: Need = Need.MUST) -> Label | None:
         """The choice least in the way, the earlier the better; None if it is too much so for its need."""
-        costs = [self._cost(box_of(choice, self.size)) for choice in choices]
+        boxes = [box_of(choice, self.size) for choice in choices]
+        near = self._near(boxes)
+        costs = [self._cost(box, near) for box in boxes]
         best = min(range(len(choices)), key=lambda index: costs[index] + index * _PREFERENCE)
-        box = box_of(choices[best], self.size)
+        box = boxes[best]
         if need is Need.MAY and costs[best] > _BEARABLE * box.area:
             return None
         if need is Need.SHOULD and sum(box.common(label) for label in self._labels) > _COVERED * box.area:
@@ -95,9 +108,19 @@ class Placer:
         self._taken.append((box, 2.0))
         return choices[best]
 
-    def _cost(self, box: Box) -> float:
+    def _near(self, boxes: Sequence[Box]) -> list[tuple[Box, float]]:
+        """What is drawn where any of the boxes may be: a line alone is a hundred boxes, most of them far away."""
+        whole = Box(
+            min(box.left for box in boxes),
+            min(box.top for box in boxes),
+            max(box.right for box in boxes),
+            max(box.bottom for box in boxes),
+        )
+        return [(taken, weight) for taken, weight in self._taken if whole.meets(taken)]
+
+    def _cost(self, box: Box, near: Sequence[tuple[Box, float]]) -> float:
         outside = box.area - box.common(self.bounds)
-        covered = sum(box.common(taken) * weight for taken, weight in self._taken)
+        covered = sum(box.common(taken) * weight for taken, weight in near)
         return covered + outside * _OUTSIDE_WEIGHT
 
 
