@@ -26,7 +26,7 @@ _BLOCKS = ("p", "ul", "ol", "h2", "h3", "blockquote")
 _TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "a", "h2", "h3", "blockquote", "code"}
 # What "&#11;" becomes, and no page may have. Replaced, never removed: that would make "java&#1;script:" run.
 _CONTROL = re.compile(r"[\x00-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F]")
-_TAG = re.compile(r"<[a-z][^<>]*>")
+_ROOTED_TAG = re.compile(r'<[a-z][^<>]*="/[^<>]*>')  # that may have an address within the site
 _ROOTED = re.compile(r'( (?:href|src|action|data-index|data-root)=")/(?!/)')
 
 
@@ -73,7 +73,7 @@ def root_of(address: str) -> str:
 def relative(html: str, address: str) -> str:
     """The HTML with every address that begins with `/` made relative to the page's own."""
     to_root = rf"\g<1>{root_of(address)}"
-    return _TAG.sub(lambda tag: _ROOTED.sub(to_root, tag[0]), html)
+    return _ROOTED_TAG.sub(lambda tag: _ROOTED.sub(to_root, tag[0]), html)
 
 
 def _words(message: str, **values: Any) -> Markup:
