@@ -4,7 +4,6 @@ Each is built once, whichever worker asks first; the others find it on disk. `te
 fixtures of what is here.
 """
 
-import json
 import os
 import pickle
 import re
@@ -28,6 +27,7 @@ from filelock import FileLock
 from generator.build import CACHE_FOLDER, RenderedSite
 from generator.charts.cache import ChartCache
 from generator.charts.drawing import Chart, Drawing
+from generator.charts.specification import nameless_json
 from generator.embedding import PNG_SCALE
 from generator.pages.chart_files import EMBED
 from generator.printing.pdf import Printer
@@ -221,7 +221,7 @@ def undrawn(chart: Chart) -> Drawing:
     """A drawing that costs nothing and spells out all that the chart would show."""
     told = f"{chart.description} {chart.table.rows}"
     drawing = f'<svg role="img" aria-label="{escape(chart.name)}"><desc>{escape(told)}</desc></svg>'
-    return Drawing(drawing, drawing, json.dumps({"usermeta": told}, ensure_ascii=False))
+    return Drawing(drawing, drawing, nameless_json({"title": told}))
 
 
 def leave_undrawn(patch: pytest.MonkeyPatch) -> None:

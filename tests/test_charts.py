@@ -22,7 +22,7 @@ from generator.charts.placement import Box, Label, Need, Placer, box_of
 from generator.charts.scales import line_domain, shared_by, tick_labels, ticks_within
 from generator.charts.series import missing_periods, read_readings, stretches
 from generator.charts.signs import signs_of
-from generator.charts.specification import check, specification, told_json
+from generator.charts.specification import check, nameless_json, specification, told_json
 from generator.charts.svg import standalone
 from generator.charts.years import year_figures
 from generator.language import Language, speaking
@@ -578,11 +578,21 @@ def test_a_specification_as_a_file_is_vega_lite_and_says_whose_it_is(drawings: d
         if kind is ChartKind.SPARKLINE:
             assert drawing.specification == ""
             continue
-        assert "description" not in json.loads(drawing.specification)
+        assert "Beskrivning" not in drawing.specification
         told = json.loads(told_json(drawing.specification, description="Vad det visar.", about={"licens": "CC0 1.0"}))
         assert list(validator.iter_errors(told)) == [], kind
         assert (told["description"], told["usermeta"]) == ("Vad det visar.", {"licens": "CC0 1.0"})
         assert told["background"] == "#ffffff"
+
+
+def test_what_a_specification_tells_is_put_in_as_if_all_had_been_written_at_once() -> None:
+    sly = '"}\n "usermeta": {}, \\"åäö'
+    about = {"källa": sly, "adress": "/å/"}
+    table = Table(("area", "variance"), ((sly, 1.0), ('"description": ""', -2.0)))
+    made = specification(replace(VARIANCE, table=table, description="Annat."), 640)
+    whole = {**made, "background": "#ffffff", "description": sly, "usermeta": about}
+    told = told_json(nameless_json(made), description=sly, about=about)
+    assert told == json.dumps(whole, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
 
 
 def test_a_drawing_is_kept_and_found_again(tmp_path: Path) -> None:

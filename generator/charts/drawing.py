@@ -56,7 +56,7 @@ class Chart:
 class Drawing:
     """Two complete `<svg>` elements for use inside a page; a sparkline's are the same.
 
-    specification: of the wide one, in Vega-Lite as JSON; it tells neither name nor sentences. Empty for a sparkline.
+    specification: of the wide one, in Vega-Lite as JSON; what it shows is left empty. Empty for a sparkline.
     """
 
     wide: str

@@ -1,6 +1,7 @@
 """An SVG as a PNG picture, drawn by vl-convert with the font that it brings along."""
 
 import io
+from functools import cache
 from importlib.metadata import version
 
 from generator.printing.store import Store, key_of
@@ -18,8 +19,14 @@ class Painter:
 
     def png(self, svg: str, *, scale: int = 1) -> bytes:
         """The picture, `scale` pixels for each unit of the SVG."""
-        surroundings = [f"{package} {version(package)}" for package in ("vl-convert-python", "pillow")]
-        return self._store.get(key_of("png", svg, f"{_COLOURS} {_NEARLY_WHITE} {_LEVEL} {scale}", *surroundings), lambda: _paint(svg, scale))
+        settings = f"{_COLOURS} {_NEARLY_WHITE} {_LEVEL} {scale}"
+        return self._store.get(key_of("png", svg, settings, *_packages()), lambda: _paint(svg, scale))
+
+
+@cache
+def _packages() -> tuple[str, ...]:
+    """What paints, by name and version: the versions are read from the disk."""
+    return tuple(f"{package} {version(package)}" for package in ("vl-convert-python", "pillow"))
 
 
 def _paint(svg: str, scale: int) -> bytes:
