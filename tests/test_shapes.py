@@ -442,6 +442,22 @@ def test_a_break_in_a_series_is_noted_at_its_chart(tmp_path: Path) -> None:
     assert chart["note"] == "Brott i serien 2023: Enkäten gjordes om."
 
 
+def test_groups_that_may_all_not_be_told_leave_the_line_of_all_together(tmp_path: Path) -> None:
+    files = {
+        "indikatorer.yml": indicators("nki"),
+        "2024/delar/rapport.yml": report(INDICATOR_TABLE),
+        "2024/delar/indikatorer.csv": (
+            "indikator;kön;utfall 2022;utfall 2023;not\n"
+            "nki;;84;85;\nnki;K;sekretess;sekretess;\nnki;M;sekretess;sekretess;\n"
+        ),
+    }
+    view = view_of(tmp_path, files)
+    chart = Charting(ChartCache(None)).indicator(view, view.board.indicators["nki"], level=2)
+    assert chart is not None
+    assert ">84,0</text>" in chart["svg_wide"]
+    assert ">85,0</text>" in chart["svg_wide"]
+
+
 def test_a_mark_without_a_figure_is_missing_for_the_reason_of_its_note(tmp_path: Path) -> None:
     stated = report(INDICATOR_TABLE) + "noter: {a: Enkäten gjordes inte.}\n"
     files = {

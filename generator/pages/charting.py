@@ -221,11 +221,17 @@ def _drawn(figures: Sequence[Figure]) -> list[Figure]:
 
 
 def _kind(figures: Sequence[Figure]) -> ChartKind:
-    """How an indicator is drawn: a panel for each of its groups, or a bar when there is one period only."""
+    """How an indicator is drawn: a panel for each of its groups, or a bar when there is one period only.
+
+    Where no group's figure may be told there is no panel: all together are drawn alone.
+    """
     stated = [f for f in figures if f.id.measure.is_outcome and f.shown.value is not Missing.NOT_STATED]
     if len({figure.id.dimensions for figure in stated if figure.id.dimensions}) < 2:
         return ChartKind.INDICATOR
-    return ChartKind.GROUPS if len({figure.id.period for figure in stated}) > 1 else ChartKind.GROUP_BARS
+    if len({figure.id.period for figure in stated}) < 2:
+        return ChartKind.GROUP_BARS
+    is_told = any(figure.id.dimensions and _has_amount(figure) for figure in stated)
+    return ChartKind.GROUPS if is_told else ChartKind.INDICATOR
 
 
 def _scale(indicator: Indicator) -> tuple[float, float] | None:
