@@ -221,7 +221,7 @@ def undrawn(chart: Chart) -> Drawing:
     """A drawing that costs nothing and spells out all that the chart would show."""
     told = f"{chart.description} {chart.table.rows}"
     drawing = f'<svg role="img" aria-label="{escape(chart.name)}"><desc>{escape(told)}</desc></svg>'
-    return Drawing(drawing, drawing, nameless_json({"title": told}))
+    return Drawing(drawing, drawing, nameless_json({}))
 
 
 def leave_undrawn(patch: pytest.MonkeyPatch) -> None:
