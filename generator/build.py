@@ -5,7 +5,7 @@ The sources have been read and checked before (`rules.read_and_check`).
 Everything is rendered before anything is written, so that a fault never leaves half a site.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
@@ -48,7 +48,17 @@ from generator.pages.render import Renderer, root_of
 from generator.pages.site_map import CommonPages, board_views, common_pages, redirects
 from generator.pages.statement_data import statement_files
 from generator.pages.translated import translated
-from generator.parts import Drawn, Part, RenderedPage, Setting, order_of, part_of, rendered_pages, told_of_all
+from generator.parts import (
+    Drawn,
+    Order,
+    Part,
+    RenderedPage,
+    Setting,
+    order_of,
+    part_of,
+    rendered_pages,
+    told_of_all,
+)
 from generator.printing.png import Painter
 from generator.printing.store import Store
 from generator.problems import Problem
@@ -57,6 +67,7 @@ from generator.search.index import MANIFEST
 from generator.sources.digests import by_board
 
 Value = TypeVar("Value")
+MadeAhead = Callable[[Sequence[Order], Packs], Drawn]
 
 CACHE_FOLDER = ".cache/oppna-mal"
 SEARCH_INDEX = MANIFEST
@@ -105,12 +116,14 @@ def render_site(
     languages: Sequence[Language] = tuple(Language),
     publisher: Publisher | None = None,
     digests: Mapping[str, str] | None = None,
+    ahead: MadeAhead | None = None,
 ) -> RenderedSite:
     """The whole site of a checked country as it may be seen at `moment`; `site_url` makes feeds' links whole.
 
     as_edition: it tells of itself as the edition that publishing it at `moment` is. with_waiting: it shows what is
     published later too. publisher: who answers for the data in the catalogue of open data. digests: of the files that
-    the country was read from; without them no part of the site is kept, nor taken from what is kept.
+    the country was read from; without them no part of the site is kept, nor taken from what is kept. ahead: makes
+    parts before they are asked for one by one.
     """
     if as_edition and with_waiting:
         raise ValueError("what waits is in no edition")
@@ -144,7 +157,7 @@ def render_site(
         known={language: each.addresses for language, each in told.items()},
         shared=tuple(sorted(shared_measures(visible))),
     )
-    parts, done = _parts(visible, setting, sources)
+    parts, done = _parts(visible, setting, sources, ahead)
     lost = lost_page(has_english=Language.ENGLISH in languages)
     own = site_handouts(theme=theme, cache=cache, site_name=site_name, site_url=site_url)
     brands = brands_of(visible.municipalities)
@@ -261,18 +274,19 @@ def _open_data(
     return sources.packs.get("oppna-data", sha256(repr(made_of).encode()).hexdigest(), make)
 
 
-def _parts(visible: Country, setting: Setting, sources: _Sources) -> tuple[tuple[Part, ...], Drawn]:
+def _parts(
+    visible: Country, setting: Setting, sources: _Sources, ahead: MadeAhead | None
+) -> tuple[tuple[Part, ...], Drawn]:
     """Every board's part, and what was done for them together."""
     orders = [
         order_of(visible, name, setting=setting, sources=own, told=sources.told)
         for name, own in sources.by_board.items()
     ]
+    before = ahead(orders, sources.packs) if ahead else Drawn()
     made_of = [part_of(order, sources.packs) for order in orders]
-    done = Drawn(
-        sum(each.drawn for _part, each in made_of),
-        tuple(dict.fromkeys(warning for _part, each in made_of for warning in each.warnings)),
-    )
-    return tuple(part for part, _done in made_of), done
+    done = [before, *(each for _part, each in made_of)]
+    warnings = dict.fromkeys(warning for each in done for warning in each.warnings)
+    return tuple(part for part, _done in made_of), Drawn(sum(each.drawn for each in done), tuple(warnings))
 
 
 def _merged(mappings: Iterable[Mapping[str, Value]]) -> dict[str, Value]:

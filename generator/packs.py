@@ -61,6 +61,11 @@ class Packs:
         _keep_newest(path.parent)
         return read_pack(path) or new
 
+    def has(self, part: str, key: str) -> bool:
+        """Whether there is a pack, whole or not: it is seen when it is read."""
+        path = self.path(part, key)
+        return bool(path and path.is_file())
+
     def former(self, part: str) -> list[Pack]:
         """The packs that are kept of a part, the one that was used last first."""
         if self.folder is None:

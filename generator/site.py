@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any, TypeVar
@@ -47,6 +48,7 @@ from generator.problems import Problem, Severity, errors_of
 from generator.rules import read_and_settle
 from generator.rules.explanations import Settled
 from generator.rules.seen import seen_at
+from generator.workers import CannotShare, made_by_workers
 
 # Material prints an advertisement for itself at every start unless told not to.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -106,6 +108,7 @@ class Wanted:
     settled: the sources, when they have been read already. moment: what time the build is for.
     as_edition: the site tells of itself as the edition that comes after those that are recorded.
     preview: it shows what is published later too, as `preview` tells. once: its folder is not built to again.
+    dask: the address of a cluster that makes the boards' pages, or `workers.LOCAL`; None makes them here.
     """
 
     settled: Settled | None = None
@@ -113,6 +116,7 @@ class Wanted:
     as_edition: bool = False
     preview: bool = False
     once: bool = False
+    dask: str | None = None
 
 
 class OppnaMalPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
@@ -224,8 +228,9 @@ class _Making:
                 languages=tuple(Language) if self._settings.engelska in ("ja", True) else (Language.SWEDISH,),
                 publisher=publisher,
                 digests=settled.digests,
+                ahead=partial(made_by_workers, address=wanted.dask, tell=_tell) if wanted.dask else None,
             )
-        except CannotPrint as lacking:
+        except (CannotPrint, CannotShare) as lacking:
             raise Abort(str(lacking)) from lacking
 
 
@@ -265,6 +270,10 @@ def _publisher(settings: object, has_address: object) -> Publisher | None:
     if publisher and not has_address:
         print("Varning: datakatalogen behöver webbplatsens adress. Skriv site_url: i mkdocs.yml.", file=sys.stderr)
     return publisher
+
+
+def _tell(what: str) -> None:
+    print(f"{what} …", file=sys.stderr, flush=True)
 
 
 def _print(problems: list[Problem]) -> None:

@@ -37,6 +37,10 @@ def bygg(
     ] = None,
     tidpunkt: Moment = None,
     forhandsvisa: Preview = False,
+    dask: Annotated[
+        str | None,
+        typer.Option("--dask", help="Dela arbetet mellan flera arbetare: adressen till Dask. Utan adress: på den här datorn."),
+    ] = None,
 ) -> None:
     """Bygg webbplatsen. Är något fel i källorna ändras den inte.
 
@@ -51,7 +55,7 @@ def bygg(
     from generator.site import BrokenSources, CannotBuild, Wanted, build_site, moment_from
 
     try:
-        wanted = Wanted(moment=moment_from(tidpunkt) if tidpunkt else None, preview=forhandsvisa)
+        wanted = Wanted(moment=moment_from(tidpunkt) if tidpunkt else None, preview=forhandsvisa, dask=dask)
         site = build_site(config_file, till, wanted)
     except BrokenSources as broken:
         findings = Findings(tuple(broken.problems))

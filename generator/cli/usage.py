@@ -4,6 +4,7 @@ import re
 import sys
 from collections.abc import Sequence
 from difflib import get_close_matches
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
@@ -12,6 +13,7 @@ from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
 WRONG_USE = 2
+IMPLIED = {"--dask": "lokalt"}  # what an option without a value means
 Root = Annotated[
     Path, typer.Option("--mapp", help="Projektets mapp, där data/, content/ och mkdocs.yml ligger.")
 ]
@@ -44,6 +46,7 @@ class SwedishGroup(TyperGroup):
         windows_expand_args: bool = True,
         **extra: Any,
     ) -> Any:
+        args = _with_implied(sys.argv[1:] if args is None else args)
         try:
             code = super().main(args, prog_name, complete_var, False, windows_expand_args, **extra)
         except TyperException as error:
@@ -53,6 +56,16 @@ class SwedishGroup(TyperGroup):
             print("\nAvbrutet.", file=sys.stderr)
             code = 1
         sys.exit(code if isinstance(code, int) else 0)
+
+
+def _with_implied(args: Sequence[str]) -> list[str]:
+    """The words with what an option means that is written without its value."""
+    found: list[str] = []
+    for word, following in pairwise([*args, "-"]):
+        found.append(word)
+        if word in IMPLIED and following.startswith("-"):
+            found.append(IMPLIED[word])
+    return found
 
 
 def _told(error: Any) -> str:
