@@ -4,6 +4,7 @@ The pipeline, in the order in which data flows; a module imports only from those
 
     problems    what can be wrong with the sources, told in Swedish
     kept        what is kept between builds, by content, and thrown away when it is too much
+    contents    the bytes of a site's files, in memory or on disk
     model       the domain as typed, frozen objects: boards, goals, reports, figures, vintages
     language    the language of the reader, and the site's own words in it
     formats     numbers, dates and sorting as readers of that language expect them
@@ -20,8 +21,13 @@ The pipeline, in the order in which data flows; a module imports only from those
     search      pages → the files of the search index
     freshness   what did not change keeps its time stamp
     compression compressed copies beside the files of a finished site
+    packs       what was made together, kept together in one file
+    parts       a board's part of the site, made by itself and kept
     build       the story itself: read, check, lay out, render
-    site        hands the rendered pages to MkDocs; the only module that knows MkDocs
+    workers     parts made by many processes or machines, with Dask
+    finishing   what stands around every page's body, and the files for machines
+    output      the finished files → a folder, of which only what changed is written
+    site        a project's site, built or served; the only module that knows MkDocs
     publishing  editions, what changed, deploying, going back
     scaffold    new municipalities, boards and reports as files to fill in
     intake      figures from Kolada → source files

@@ -20,6 +20,7 @@ from generator.charts.cache import ChartCache
 from generator.contents import Content, Made, made
 from generator.embedding import Embedder, EmbedSurroundings, first_oembeds
 from generator.handouts import site_handouts
+from generator.kept import CACHE_FOLDER
 from generator.language import Language, _, speaking
 from generator.model.board import Country
 from generator.model.comparison import shared_measures
@@ -69,7 +70,6 @@ from generator.sources.digests import by_board
 Value = TypeVar("Value")
 MadeAhead = Callable[[Sequence[Order], Packs], Drawn]
 
-CACHE_FOLDER = ".cache/oppna-mal"
 SEARCH_INDEX = MANIFEST
 
 

@@ -13,8 +13,9 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
-from generator.build import CACHE_FOLDER, RenderedSite, redirect_html, theme_folder
+from generator.build import RenderedSite, redirect_html, theme_folder
 from generator.contents import Content, Made
+from generator.kept import CACHE_FOLDER
 from generator.language import Language, speaking
 from generator.packs import Packs, in_memory
 from generator.pages.localised import localised

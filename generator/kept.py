@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+CACHE_FOLDER = ".cache/oppna-mal"  # within a project
 MOST_BYTES = 1_000_000_000  # years of a large municipality's drawings
 _HALF_WRITTEN = ".tmp"
 _DAY = 86_400

@@ -11,7 +11,9 @@ import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
+from importlib.metadata import distributions
 from io import BytesIO
 from pathlib import Path
 from pickle import Pickler
@@ -23,6 +25,7 @@ from generator.kept import note_used
 MOST_OF_ONE = 3  # packs of the same part: the newest, and what one goes back to when a change is undone
 PIECES = "pieces"
 _ENDING = ".del"
+_CODE = ("*.py", "*.po", "*.html", "*.css", "*.js", "*.yml", "*.svg", "*.ttf", "*.otf", "*.md", "*.json")
 _DIGEST = sha256().digest_size
 _LENGTH = 8
 
@@ -111,6 +114,19 @@ def write_pack(path: Path, pack: Pack) -> None:
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+
+
+@cache
+def code_version() -> str:
+    """A hash of all that makes pages: our own code, theme and catalogues, and the packages that are installed."""
+    folder = Path(__file__).resolve().parent
+    digest = sha256()
+    for root in (folder, folder.parent / "site_theme"):
+        for path in sorted(found for pattern in _CODE for found in root.rglob(pattern)):
+            digest.update(f"{path.relative_to(folder.parent)}\0".encode() + path.read_bytes() + b"\0")
+    installed = sorted(f"{found.name} {found.version}" for found in distributions())
+    digest.update("\n".join(installed).encode())
+    return digest.hexdigest()
 
 
 def in_memory(told: Any, files: Mapping[str, bytes]) -> Pack:

@@ -7,9 +7,8 @@ made of (`Order.key`), and made anew when any of that has changed. Parts can the
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
-from functools import cache, cached_property, partial
+from functools import cached_property, partial
 from hashlib import sha256
-from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +20,7 @@ from generator.embedding import Embedder, EmbedSurroundings, first_oembeds
 from generator.handouts import Handouts, make_handouts
 from generator.language import Language, speaking
 from generator.model.board import Country
-from generator.packs import PIECES, Pack, Packs, Pieces
+from generator.packs import PIECES, Pack, Packs, Pieces, code_version
 from generator.pages.assets import theme_assets
 from generator.pages.brand import brands_of
 from generator.pages.card import CardLink
@@ -40,7 +39,6 @@ from generator.printing.png import Painter
 from generator.printing.store import Store
 
 _BODY = "sida:"  # what a page's body is called among a part's contents, before its address
-_CODE = ("*.py", "*.po", "*.html", "*.css", "*.js", "*.yml", "*.svg", "*.ttf", "*.otf", "*.md", "*.json")
 
 
 @dataclass(frozen=True)
@@ -271,19 +269,6 @@ def alone(country: Country, municipality_id: str, board_id: str) -> Country:
             if municipality.id == municipality_id
         ),
     )
-
-
-@cache
-def code_version() -> str:
-    """A hash of all that makes pages: our own code, theme and catalogues, and the packages that are installed."""
-    folder = Path(__file__).resolve().parent
-    digest = sha256()
-    for root in (folder, folder.parent / "site_theme"):
-        for path in sorted(found for pattern in _CODE for found in root.rglob(pattern)):
-            digest.update(f"{path.relative_to(folder.parent)}\0".encode() + path.read_bytes() + b"\0")
-    installed = sorted(f"{found.name} {found.version}" for found in distributions())
-    digest.update("\n".join(installed).encode())
-    return digest.hexdigest()
 
 
 def _without_context(page: Page) -> Page:

@@ -28,13 +28,13 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 
 from generator import formats
-from generator.build import CACHE_FOLDER, SEARCH_INDEX, RenderedSite, render_site, theme_folder
+from generator.build import SEARCH_INDEX, RenderedSite, render_site, theme_folder
 from generator.compression import compress_site
 from generator.contents import Content, Damaged, Made, made
 from generator.findings.findings import counted
 from generator.findings.text import problems_by_file
 from generator.finishing import LOST, SITE_MAP, Surroundings, finished_files, root_at_host
-from generator.kept import trim
+from generator.kept import CACHE_FOLDER, trim
 from generator.language import Language
 from generator.opendata.publisher import Publisher
 from generator.output import write_site
@@ -184,7 +184,7 @@ class _Making:
 
         Raises: _BrokenBuild with every problem, Abort where a setting is wrong or the machine lacks something.
         """
-        settled = wanted.settled or read_and_settle(self.root)
+        settled = wanted.settled or read_and_settle(self.root, is_kept=True)
         if errors_of(list(settled.problems)):
             raise _BrokenBuild(list(settled.problems))
         moment = wanted.moment or self.moment()
@@ -420,7 +420,7 @@ class _Served:
 
     def update(self) -> None:
         """Raises what `_Making.site` raises as long as there is no whole site to show."""
-        settled = read_and_settle(self._making.root)
+        settled = read_and_settle(self._making.root, is_kept=True)
         moment = self._wanted.moment or self._making.moment()
         wanted = replace(self._wanted, settled=settled, moment=moment)
         try:

@@ -12,8 +12,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from generator.build import theme_folder
-from generator.packs import Packs
-from generator.parts import Drawn, Order, code_version, part_of
+from generator.packs import Packs, code_version
+from generator.parts import Drawn, Order, part_of
 
 LOCAL = "lokalt"
 _CONNECT_SECONDS = "10s"

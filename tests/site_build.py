@@ -24,11 +24,12 @@ import html5lib
 import pytest
 from filelock import FileLock
 
-from generator.build import CACHE_FOLDER, RenderedSite
+from generator.build import RenderedSite
 from generator.charts.cache import ChartCache
 from generator.charts.drawing import Chart, Drawing
 from generator.charts.specification import nameless_json
 from generator.embedding import PNG_SCALE
+from generator.kept import CACHE_FOLDER
 from generator.pages.chart_files import EMBED
 from generator.printing.pdf import Printer
 from generator.printing.png import Painter

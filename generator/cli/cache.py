@@ -15,6 +15,7 @@ _NAMES = {
     "data": "Datafiler",
     "delar": "Nämndernas sidor",
     "fardiga": "Färdiga sidor",
+    "granskade": "Granskade nämnder",
     "pdf": "PDF-filer",
     "pictures": "Diagram som bilder",
     "skrivet": "Vad som är skrivet",
@@ -34,8 +35,7 @@ def cache(
     när det behövs. Med --storst 0 kastas allt.
     """
     config_file_in(mapp)
-    from generator.build import CACHE_FOLDER
-    from generator.kept import kept_in, trim
+    from generator.kept import CACHE_FOLDER, kept_in, trim
 
     folder = mapp / CACHE_FOLDER
     gone = trim(folder, storst * 1_000_000) if storst is not None else 0

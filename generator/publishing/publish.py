@@ -97,7 +97,7 @@ class Publisher:
     def read(self) -> Settled:
         """The sources. Raises BrokenSources."""
         self.tell("Granskar källorna")
-        settled = read_and_settle(self.root)
+        settled = read_and_settle(self.root, is_kept=True)
         if Findings(settled.problems).errors:
             raise BrokenSources(list(settled.problems))
         editions = settled.country.editions

@@ -4,11 +4,16 @@ A rule is a function from a `Board` in its `Municipality` to problems. `check` r
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import asdict, replace
+from functools import partial
+from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
+from generator.kept import CACHE_FOLDER
 from generator.model.board import Board, Country, Municipality
-from generator.problems import Gathered, Problem, in_order
+from generator.packs import Pack, Packs, code_version
+from generator.problems import Gathered, Place, Problem, in_order
 from generator.rules import (
     accessibility,
     addresses,
@@ -39,7 +44,7 @@ from generator.rules import (
     vintages,
 )
 from generator.rules.explanations import Settled, settle
-from generator.sources.digests import digests_of
+from generator.sources.digests import by_board, digests_of
 from generator.sources.personal_data import masked
 from generator.sources.tree import read_country
 
@@ -112,17 +117,19 @@ def read_and_check(root: Path) -> tuple[Country, list[Problem]]:
     return settled.country, list(settled.problems)
 
 
-def read_and_settle(root: Path, texts: Mapping[str, str] | None = None) -> Settled:
+def read_and_settle(root: Path, texts: Mapping[str, str] | None = None, *, is_kept: bool = False) -> Settled:
     """As `read_and_check`, with the problems that a report explains beside those that remain.
 
     `texts` are the documents', where the figures are to be looked for in them too (`rules.documents`).
+    is_kept: a board whose files are as they were is not checked again; what is found is kept in the project's cache.
     """
     read = Gathered()
     digests = digests_of(root)
     country = read_country(root, read.add)
     # A file that is saved while it is read belongs to neither: then nothing is known of what was read.
     digests = digests if digests == digests_of(root) else {}
-    problems = [*read.kept, *check(country), *documents.check_documents(country, texts or {})]
+    of_boards = _problems_of_boards(country, root, digests if is_kept else {})
+    problems = [*read.kept, *check_common(country), *of_boards, *documents.check_documents(country, texts or {})]
     settled = settle(
         disclosure.with_decisions(country),
         in_order(map(masked, problems)),
@@ -134,6 +141,14 @@ def read_and_settle(root: Path, texts: Mapping[str, str] | None = None) -> Settl
 
 def check(country: Country) -> Iterator[Problem]:
     """Every problem that the rules find, in no particular order."""
+    yield from check_common(country)
+    for municipality in country.municipalities:
+        for board in municipality.boards:
+            yield from check_board(municipality, board)
+
+
+def check_common(country: Country) -> Iterator[Problem]:
+    """The problems that are no board's own."""
     yield from addresses.check_municipality_addresses(country)
     yield from links.check_links(country)
     yield from accessibility.check_statements(country)
@@ -141,6 +156,37 @@ def check(country: Country) -> Iterator[Problem]:
     yield from editions.check_editions(country)
     for municipality in country.municipalities:
         yield from references.check_steering_source(municipality)
+
+
+def check_board(municipality: Municipality, board: Board) -> Iterator[Problem]:
+    """A board's problems. Of the municipality's other boards their goals are known, and nothing else."""
+    others = (other if other is board else _with_goals_only(other) for other in municipality.boards)
+    known = replace(municipality, boards=tuple(others))
+    for rule in RULES:
+        yield from rule(known, board)
+
+
+def _with_goals_only(board: Board) -> Board:
+    return replace(board, service_areas=(), indicators={}, tables={}, reports=(), meetings=())
+
+
+def _problems_of_boards(country: Country, root: Path, digests: Mapping[str, str]) -> Iterator[Problem]:
+    """Every board's problems; those of boards whose files are as they were from what is kept. No digests keep none."""
+    packs = Packs(root / CACHE_FOLDER / "granskade" if digests else None)
+    names = [f"{board.municipality_id}/{board.id}" for m in country.municipalities for board in m.boards]
+    sources = by_board(digests, names)
+    goals = sorted(f"{path} {digest}" for path, digest in digests.items() if path.endswith("/mal.yml"))
+    for municipality in country.municipalities:
         for board in municipality.boards:
-            for rule in RULES:
-                yield from rule(municipality, board)
+            name = f"{board.municipality_id}/{board.id}"
+            made_of = (code_version(), sources[name], [line for line in goals if line.startswith(f"data/{municipality.id}/")])
+            key = sha256(repr(made_of).encode()).hexdigest()
+            yield from map(_problem_of, packs.get(name, key, partial(_told, municipality, board)).told)
+
+
+def _told(municipality: Municipality, board: Board) -> Pack:
+    return Pack([asdict(masked(problem)) for problem in check_board(municipality, board)], {})
+
+
+def _problem_of(told: dict[str, Any]) -> Problem:
+    return Problem(**{**told, "place": Place(**told["place"])})

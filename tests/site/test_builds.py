@@ -11,8 +11,8 @@ from pathlib import Path
 import brotli
 import pytest
 
-from generator.build import CACHE_FOLDER
 from generator.compression import ENDINGS, TEXTS
+from generator.kept import CACHE_FOLDER
 from generator.site import MOMENT_VARIABLE, BrokenSources, build_site
 from generator.sources.handbook_pictures import FOLDER as PICTURES
 from generator.sources.handbook_pictures import known_pictures

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import CACHE_FOLDER
 from generator.compression import ENDINGS
+from generator.kept import CACHE_FOLDER
 from generator.site import MOMENT_VARIABLE
 from tests.example import INTERIM_REPORT, PLAN, replace
 from tests.site_build import MOMENT, ROOT, Site, build, example_project, fingerprint, kept

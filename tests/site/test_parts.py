@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import CACHE_FOLDER
+from generator.kept import CACHE_FOLDER
 from generator.packs import Pack
 from generator.parts import Drawn, Order, make_part
 from tests.example import BOARD, INTERIM_REPORT, PLAN, replace, write, write_neighbour

@@ -13,7 +13,7 @@ from pathlib import Path
 import brotli
 import pytest
 
-from generator.build import CACHE_FOLDER
+from generator.kept import CACHE_FOLDER
 from generator.pages.wellknown import REDIRECTS
 from tests import web_server
 from tests.example import BOARD, replace

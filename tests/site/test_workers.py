@@ -11,7 +11,7 @@ import pytest
 from distributed import Client, LocalCluster
 
 from generator import workers
-from generator.build import CACHE_FOLDER
+from generator.kept import CACHE_FOLDER
 from generator.site import CannotBuild, Wanted, build_site, moment_from
 from tests.example import write_neighbour
 from tests.site_build import MOMENT, Site, example_project, fingerprint
