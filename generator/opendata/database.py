@@ -2,14 +2,13 @@
 
 import sqlite3
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from generator.model.licence import Licence
-from generator.opendata.dataset import Dataset, Kind, Plain, Reference
+from generator.opendata.dataset import Dataset, Kind, Reference
 from generator.pages import data_links as links
 
 # What readers ask for first: each a view, with what it holds.
@@ -53,8 +52,8 @@ def database_file(datasets: Sequence[Dataset]) -> bytes:
                 connection.execute(_declaration(dataset, datasets))
             database = Database(connection)
             for dataset in datasets:
-                rows = (dict(zip(dataset.names, map(_stored, row), strict=True)) for row in dataset.rows)
-                database.table(dataset.name).insert_all(rows, batch_size=500)
+                places = ", ".join("?" * len(dataset.columns))
+                connection.executemany(f'insert into "{dataset.name}" values ({places})', _stored(dataset))
             database.table("observationer").enable_fts(_SEARCHED, tokenize="unicode61 remove_diacritics 2")
             for name, (_, query) in VIEWS.items():
                 database.create_view(name, query)
@@ -89,15 +88,18 @@ def _quoted(names: Sequence[str]) -> str:
     return ", ".join(f'"{name}"' for name in names)
 
 
-def _stored(value: Plain) -> str | int | float | None:
-    match value:
-        case Decimal():
-            return float(value)
-        case bool():
-            return int(value)
-        case date():
-            return value.isoformat()
-    return value
+def _stored(dataset: Dataset) -> Iterator[Sequence[Any]]:
+    """The rows as SQLite stores them: numbers as real, dates as text."""
+    ways: Mapping[Kind, Callable[[Any], Any]] = {
+        Kind.DECIMAL: float, Kind.YES_OR_NO: int, Kind.DATE: date.isoformat,
+    }  # fmt: skip
+    changed = [(place, ways[column.kind]) for place, column in enumerate(dataset.columns) if column.kind in ways]
+    for row in dataset.rows:
+        stored = list(row)
+        for place, way in changed:
+            if stored[place] is not None:
+                stored[place] = way(stored[place])
+        yield stored
 
 
 def datasette_metadata(datasets: Sequence[Dataset], title: str, licence: Licence, root: str) -> dict[str, Any]:

@@ -87,20 +87,26 @@ def open_data(
 
 
 def _slices(views: Sequence[BoardView], observations: Mapping[str, Sequence[Observation]]) -> dict[str, bytes]:
-    """The observations of each municipality, board, indicator, economic table and report's table, as CSV twice."""
+    """The observations all together, and of each municipality, board, indicator, economic table and report's table, as
+    CSV twice."""
     files: dict[str, bytes] = {}
     for for_excel in (False, True):
         writer = CsvWriter(OBSERVATIONS, for_excel=for_excel)
         lines: defaultdict[str, list[str]] = defaultdict(list)
+        whole = lines[links.twin(_WHOLE) if for_excel else _WHOLE]
         for view in views:
             for path in _of_all(view):
                 lines[links.twin(path) if for_excel else path] += []
             for found in observations[view.address]:
                 line = writer.line(found.row)
+                whole.append(line)
                 for path in _places(view, found):
                     lines[links.twin(path) if for_excel else path].append(line)
         files |= {path[1:]: writer.file(found) for path, found in lines.items()}
     return files
+
+
+_WHOLE = links.dataset_file(OBSERVATIONS.name)
 
 
 def _of_all(view: BoardView) -> Iterable[str]:
@@ -126,11 +132,15 @@ def _places(view: BoardView, found: Observation) -> Iterable[str]:
 
 
 def _whole(dataset: Dataset, content: str, store: Store) -> dict[str, bytes]:
-    """A data set in each format that holds all of it. content: a hash of all that it says."""
+    """A data set in each format that holds all of it; observations as CSV are among the slices. content: a hash of
+    all that it says."""
     path = links.dataset_file(dataset.name)
-    return {
+    as_csv = {
         path[1:]: csv_file(dataset, dataset.rows),
         links.twin(path)[1:]: csv_file(dataset, dataset.rows, for_excel=True),
+    } if path != _WHOLE else {}  # fmt: skip
+    return {
+        **as_csv,
         links.dataset_file(dataset.name, "parquet")[1:]: store.get(
             key_of(content, *_surroundings("pyarrow")), lambda: parquet_file(dataset)
         ),
