@@ -41,17 +41,19 @@ def kept_in(folder: Path) -> list[Kept]:
     return found
 
 
-def trim(folder: Path, most_bytes: int = MOST_BYTES) -> int:
+def trim(folder: Path, most_bytes: int = MOST_BYTES, *, unused_since: float | None = None) -> int:
     """Throws away what has gone unused longest until at most so many bytes are left; how many bytes went.
 
-    What a build that was stopped left half-written goes too, a day later.
+    What a build that was stopped left half-written goes too, a day later. unused_since: a time in seconds since the
+    epoch; what was used then or later stays, however much that is.
     """
     entries = sorted(_entries(folder), key=lambda entry: (entry.used, entry.path))
     left, gone = sum(entry.size for entry in entries), 0
     before = time.time() - _DAY
     for entry in entries:
         is_leftover = entry.path.suffix == _HALF_WRITTEN and entry.used < before
-        if left > most_bytes or is_leftover:
+        is_in_use = unused_since is not None and entry.used >= unused_since
+        if (left > most_bytes and not is_in_use) or is_leftover:
             entry.path.unlink(missing_ok=True)
             left -= entry.size
             gone += entry.size

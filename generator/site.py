@@ -8,6 +8,7 @@ navigation and search are unused.
 import os
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -289,11 +290,12 @@ def build_site(
     Raises: BrokenSources with every problem, CannotBuild; the folder is then untouched.
     """
     wanted = wanted or Wanted()
+    started = time.time()
     with _own_exceptions():
         making, own_folder = _making(config_file)
         target = _target(wanted, site_folder, own_folder)
         site = _undamaged(lambda: _written(making, wanted, target))
-        trim(making.root / CACHE_FOLDER)
+        trim(making.root / CACHE_FOLDER, unused_since=started)
     return site
 
 

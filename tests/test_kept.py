@@ -39,6 +39,12 @@ def test_what_was_used_last_stays(tmp_path: Path) -> None:
     assert [path.exists() for path in (old, older, new)] == [False, False, True]
 
 
+def test_what_a_build_has_used_stays_however_much_it_is(tmp_path: Path) -> None:
+    old, used, new = (write(tmp_path / f"delar/{age}", 100, age=age) for age in (20, 10, 5))
+    assert trim(tmp_path, 0, unused_since=NOW - 10) == 100
+    assert [path.exists() for path in (old, used, new)] == [False, True, True]
+
+
 def test_what_is_found_counts_as_used(tmp_path: Path) -> None:
     store = Store(tmp_path / "pdf")
     for key in ("aa1", "bb2"):

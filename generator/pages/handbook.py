@@ -37,6 +37,7 @@ TITLES = {
     "dela": "PDF, bilder och adress",
     "hanvisa": "Bädda in och hänvisa",
     "webbserver": "Webbserver",
+    "snabbhet": "Snabbhet och stora webbplatser",
     "oppna-data": "Öppna data",
     "tillganglighet": "Tillgänglighet",
 }

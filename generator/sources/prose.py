@@ -27,6 +27,7 @@ HANDBOOK = (
     "dela",
     "hanvisa",
     "webbserver",
+    "snabbhet",
     "oppna-data",
     "rattelser",
     "tillganglighet",
