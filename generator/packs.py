@@ -22,7 +22,7 @@ from typing import Any
 from generator.contents import Content, Laid, Made
 from generator.kept import note_used
 
-MOST_OF_ONE = 3  # packs of the same part: the newest, and what one goes back to when a change is undone
+MOST_OF_ONE = 4  # packs of the same part: the site as it is built and as it is shown, each with what one may go back to
 PIECES = "pieces"
 _ENDING = ".del"
 _CODE = ("*.py", "*.po", "*.html", "*.css", "*.js", "*.yml", "*.svg", "*.ttf", "*.otf", "*.md", "*.json")

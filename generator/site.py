@@ -56,6 +56,7 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 MOMENT_VARIABLE = "OPPNA_MAL_TIDPUNKT"
 NOTES = "skrivet"  # where it is noted what was written, among what is kept
+_LAST_PORT = 65_535
 _PLACE_OF_BAR = Markup("<!--arbetsraden-->")
 Setting = TypeVar("Setting")
 Result = TypeVar("Result")
@@ -381,19 +382,22 @@ def moment_from(text: str | None) -> datetime:
 
 
 def serve_site(config_file: Path, address: str, wanted: Wanted | None = None) -> None:
-    """Serves the site and makes it anew when a source file is saved, until interrupted."""
+    """Serves the site and makes it anew when a source file is saved, until interrupted.
+
+    Raises: BrokenSources with every problem as long as there is no whole site to show, CannotBuild.
+    """
     wanted = wanted or Wanted()
     what = "Förhandsvisningen" if wanted.preview else "Webbplatsen"
     with tempfile.TemporaryDirectory(prefix="oppna-mal-visa-") as folder:
+        served = _Served(config_file, wanted, Path(folder))
         with _own_exceptions():
-            making, _own_folder = _making(config_file)
-            served = _Served(making, wanted, Path(folder))
+            host, port = _host_and_port(address)
             served.update()
-        host, _, port = address.rpartition(":")
-        server = LiveReloadServer(builder=served.update, host=host, port=int(port), root=str(served.folder))
+        server = LiveReloadServer(builder=served.update, host=host, port=port, root=str(served.folder))
         server.error_handler = served.lost_page
         server.set_app(served.with_bar(server.serve_request))
-        for watched in (making.root / "data", making.root / "content", config_file, theme_folder()):
+        root = config_file.resolve().parent
+        for watched in (root / "data", root / "content", config_file, theme_folder()):
             if watched.exists():
                 server.watch(str(watched))
         print(f"{what} visas på http://{address}/ och byggs om när du sparar. Avsluta med Ctrl+C.", flush=True)
@@ -401,8 +405,19 @@ def serve_site(config_file: Path, address: str, wanted: Wanted | None = None) ->
             server.serve()  # type: ignore[no-untyped-call]
         except KeyboardInterrupt:
             pass
+        except OSError as taken:
+            raise CannotBuild(
+                f"Det går inte att visa webbplatsen på {address}: {taken.strerror}. Välj en annan port, till exempel --adress 127.0.0.1:8001."
+            ) from taken
         finally:
             server.shutdown()
+
+
+def _host_and_port(address: str) -> tuple[str, int]:
+    host, _, port = address.rpartition(":")
+    if not host or not port.isdecimal() or int(port) > _LAST_PORT:
+        raise Abort(f"Adressen {address!r} går inte att tolka. Skriv den som 127.0.0.1:8000.")
+    return host, int(port)
 
 
 class _Served:
@@ -412,8 +427,8 @@ class _Served:
     asked for, so that no page is written anew for what only the bar says.
     """
 
-    def __init__(self, making: _Making, wanted: Wanted, folder: Path) -> None:
-        self._making = making
+    def __init__(self, config_file: Path, wanted: Wanted, folder: Path) -> None:
+        self._config_file = config_file
         self._wanted = wanted
         self._notes = folder / "notes"
         self.folder = folder / "site"
@@ -422,11 +437,12 @@ class _Served:
 
     def update(self) -> None:
         """Raises what `_Making.site` raises as long as there is no whole site to show."""
-        settled = read_and_settle(self._making.root, is_kept=True)
-        moment = self._wanted.moment or self._making.moment()
+        making, _own_folder = _making(self._config_file)
+        settled = read_and_settle(making.root, is_kept=True)
+        moment = self._wanted.moment or making.moment()
         wanted = replace(self._wanted, settled=settled, moment=moment)
         try:
-            site = self._making.site(wanted, bar=_PLACE_OF_BAR)
+            site = _undamaged(lambda: self._written(making, wanted))
         except _BrokenBuild as broken:
             if self._work is None:
                 raise
@@ -435,9 +451,13 @@ class _Served:
             count = formats.capitalised(counted(Severity.ERROR, len(errors_of(broken.problems))))
             print(f"{count} i källorna. Den senaste hela webbplatsen visas.", file=sys.stderr)
             return
-        self._work = work_of(settled.country, site.rendered.country, moment, is_preview=wanted.preview)
+        self._work = work_of(settled.country, site.country, moment, is_preview=wanted.preview)
         self._bar = work_bar(Renderer(theme_folder()), list(settled.problems), self._work)
+
+    def _written(self, making: _Making, wanted: Wanted) -> RenderedSite:
+        site = making.site(wanted, bar=_PLACE_OF_BAR)
         write_site(site.files, self.folder, self._notes, is_compressed=False)
+        return site.rendered
 
     def lost_page(self, code: int) -> bytes | None:
         path = self.folder / LOST

@@ -3,9 +3,11 @@
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
+from socket import socket
 
 import pytest
 import yaml
@@ -16,7 +18,7 @@ from generator.findings.advice import told as told_of
 from generator.problems import CATALOGUE
 from generator.site import MOMENT_VARIABLE
 from tests.example import BOARD, INTERIM_REPORT, PLAN, problems_of, replace, write, write_example
-from tests.site_build import CONFIG, example_project, fingerprint
+from tests.site_build import CONFIG, example_project, fingerprint, leave_undrawn
 
 RUNNER = CliRunner(env={MOMENT_VARIABLE: None, "COLUMNS": "200"})
 
@@ -303,6 +305,36 @@ def test_bygg_needs_a_configuration(tmp_path: Path) -> None:
     assert not (tmp_path / "site").exists()
 
 
+@pytest.mark.parametrize("address", ["127.0.0.1", "127.0.0.1:", "8000", "127.0.0.1:http", "127.0.0.1:70000"])
+def test_visa_says_how_an_address_is_written(address: str, tmp_path: Path) -> None:
+    config = example_project(tmp_path, pdf="nej", engelska="nej")
+    result = run("visa", "--mapp", config.parent, "--adress", address)
+    assert result.exit_code == 2
+    assert result.stderr == f"Adressen '{address}' går inte att tolka. Skriv den som 127.0.0.1:8000.\n"
+
+
+def test_visa_tells_of_a_port_that_another_program_has(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    leave_undrawn(monkeypatch)
+    config = example_project(tmp_path, pdf="nej", engelska="nej")
+    with socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        address = f"127.0.0.1:{taken.getsockname()[1]}"
+        result = run("visa", "--mapp", config.parent, "--adress", address)
+    assert result.exit_code == 2
+    assert f"Det går inte att visa webbplatsen på {address}: " in result.stderr
+    assert "--adress 127.0.0.1:8001" in result.stderr
+
+
+def test_visa_of_broken_sources_tells_what_is_wrong(tmp_path: Path) -> None:
+    config = example_project(tmp_path)
+    replace(tmp_path, f"{INTERIM_REPORT}/drift.csv", "66100;66500;400", "76100;66500;400")
+    result = run("visa", "--mapp", config.parent)
+    assert result.exit_code == 1
+    assert "SUM01" in result.stderr
+    assert result.stderr.endswith("Det finns ingen webbplats att visa förrän felen är rättade.\n")
+
+
 def test_visa_needs_a_configuration(tmp_path: Path) -> None:
     result = run("visa", "--mapp", tmp_path)
     assert result.exit_code == 2
@@ -362,6 +394,7 @@ def test_bygg_with_broken_sources_tells_every_problem_once_and_changes_nothing(r
     assert [result.stderr.count(problem.what) for problem in problems] == [1] * len(problems)
     assert result.stderr.rstrip().endswith("fel och inga varningar. Webbplatsen är inte ändrad.")
     assert result.stdout == ""
+    shutil.rmtree(root / ".cache")  # where it is kept what the board was found to be
     assert fingerprint(root) == before
 
 

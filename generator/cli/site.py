@@ -1,14 +1,15 @@
 """`oppna-mal bygg` and `oppna-mal visa`."""
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
 from generator import formats
 from generator.cli.check import print_problems
 from generator.cli.usage import Root, refuse
-from generator.problems import Severity
+from generator.problems import Problem, Severity
 
 CONFIG_FILE = "mkdocs.yml"
 Moment = Annotated[
@@ -51,23 +52,28 @@ def bygg(
     så som det är skrivet.
     """
     config_file = config_file_in(mapp)
-    from generator.findings import Findings
     from generator.site import BrokenSources, CannotBuild, Wanted, build_site, moment_from
 
     try:
         wanted = Wanted(moment=moment_from(tidpunkt) if tidpunkt else None, preview=forhandsvisa, dask=dask)
         site = build_site(config_file, till, wanted)
     except BrokenSources as broken:
-        findings = Findings(tuple(broken.problems))
-        print_problems(findings.of(Severity.ERROR, Severity.WARNING), to_errors=True)
-        summary = formats.capitalised(findings.summary)
-        refuse(f"{summary}. Webbplatsen är inte ändrad.", 1)
+        _refuse_broken(broken.problems, "Webbplatsen är inte ändrad.")
     except CannotBuild as reason:
         refuse(f"{reason}\nWebbplatsen är inte ändrad.")
     pages = formats.plural(len(site.pages), "sida", "sidor")
     charts = f"{formats.number(site.charts_drawn)} diagram ritade, {formats.number(site.charts_reused)} återanvända"
     preview = "en förhandsvisning med " if forhandsvisa else ""
     print(f"Byggde {preview}{pages} ({charts}).")
+
+
+def _refuse_broken(problems: Sequence[Problem], what_now: str) -> NoReturn:
+    """Ends the command with every problem."""
+    from generator.findings import Findings
+
+    findings = Findings(tuple(problems))
+    print_problems(findings.of(Severity.ERROR, Severity.WARNING), to_errors=True)
+    refuse(f"{formats.capitalised(findings.summary)}. {what_now}", 1)
 
 
 def visa(
@@ -81,10 +87,12 @@ def visa(
     Överst på sidan står vad som är fel i källorna, vad som väntar på att publiceras och vad som är ändrat.
     """
     config_file = config_file_in(mapp)
-    from generator.site import CannotBuild, Wanted, moment_from, serve_site
+    from generator.site import BrokenSources, CannotBuild, Wanted, moment_from, serve_site
 
     try:
         moment = moment_from(tidpunkt) if tidpunkt else None
+        serve_site(config_file, adress, Wanted(moment=moment, preview=forhandsvisa))
+    except BrokenSources as broken:
+        _refuse_broken(broken.problems, "Det finns ingen webbplats att visa förrän felen är rättade.")
     except CannotBuild as reason:
         refuse(str(reason))
-    serve_site(config_file, adress, Wanted(moment=moment, preview=forhandsvisa))
