@@ -77,11 +77,16 @@ def change_one_cell(folder: Path, now: str) -> None:
     report.write_text(f"{before}\nrättelser:\n  - {{{entry}}}\n", encoding="utf-8")
 
 
+def body_of(html: str) -> str:
+    """What stands within a page's main element."""
+    return html.partition("<main")[2].partition(">")[2].rpartition("</main>")[0]
+
+
 def write_plain_project(folder: Path, site: Path) -> int:
     """A plain MkDocs + Material project with the words of each page of the site; the number of pages."""
     pages = sorted(site.rglob("index.html"))
     for position, page in enumerate(pages):
-        body = re.sub(r"(?s).*<main[^>]*>|</main>.*|<svg.*?</svg>", "", page.read_text(encoding="utf-8"))
+        body = re.sub(r"(?s)<svg.*?</svg>", "", body_of(page.read_text(encoding="utf-8")))
         words = unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", body))).strip()
         target = folder / "docs" / f"page-{position}.md"
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -13,7 +13,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.bench import Timing, measure, write_plain_project
+from tests.bench import Timing, body_of, measure, write_plain_project
 from tests.example import replace
 from tests.sweden import SIZES, Size, write_country
 
@@ -44,8 +44,8 @@ def write_hugo_project(folder: Path, site: Path) -> None:
     """The finished bodies of the site's pages, each as a page of Hugo's that takes its HTML as it is."""
     for page in site.rglob("index.html"):
         html = page.read_text(encoding="utf-8")
-        body = re.sub(r"(?s).*<main[^>]*>|</main>.*", "", html)
-        title = re.sub(r"(?s).*<title>|</title>.*", "", html).replace('"', "'")
+        body = body_of(html)
+        title = html.partition("<title>")[2].partition("</title>")[0].replace('"', "'")
         target = folder / "content" / page.relative_to(site)
         target = target.with_name("_index.html" if target.parent == folder / "content" else "index.html")
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -13,9 +13,9 @@ from generator.pages.charting import Charting
 from generator.pages.page import Page
 from generator.pages.parts import TableParams
 from generator.pages.render import Renderer
-from generator.pages.site_map import all_pages
 from generator.problems import Severity
 from generator.rules import read_and_check
+from tests.all_pages import all_pages
 from tests.example import BOARD, write_example, write_neighbour
 from tests.site_build import leave_undrawn
 

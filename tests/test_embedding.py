@@ -26,12 +26,13 @@ from generator.pages.charting import Charting
 from generator.pages.citing import Cited, Citing
 from generator.pages.page import Page
 from generator.pages.render import Renderer
-from generator.pages.site_map import all_pages, board_views
+from generator.pages.site_map import board_views
 from generator.pages.translated import translated
 from generator.pages.view import BoardView
 from generator.printing.png import Painter
 from generator.printing.store import Store
 from tests import handbook
+from tests.all_pages import all_pages
 from tests.site_build import ids_of, leave_undrawn, one, parsed, resolved, text_of, what_the_policy_forbids
 from tests.test_pages import example_country
 

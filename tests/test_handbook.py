@@ -24,7 +24,6 @@ from generator.pages.handbook import HANDBOOK, TITLES, handbook_pages, passages_
 from generator.pages.parts import BreadcrumbItem
 from generator.pages.problem_codes import PROBLEMS, problem_address
 from generator.pages.render import Renderer
-from generator.pages.site_map import all_pages
 from generator.problems import (
     CATALOGUE,
     FAMILIES,
@@ -43,6 +42,7 @@ from generator.sources.csv_header import read_header
 from generator.sources.prose import HANDBOOK as NAMES
 from generator.sources.schema import FILES
 from tests import handbook
+from tests.all_pages import all_pages
 from tests.example import told, write, write_example
 from tests.handbook import FOLDER, Run, examples, files, follow, text_of
 from tests.site_build import ids_of, leave_undrawn, parsed_fragment, what_the_policy_forbids

@@ -25,9 +25,10 @@ from generator.pages.corrections import FEED
 from generator.pages.page import Context, Page
 from generator.pages.reference import lost_page
 from generator.pages.render import Renderer, as_variables
-from generator.pages.site_map import all_pages, board_views, redirects
+from generator.pages.site_map import board_views, redirects
 from generator.pages.statement_data import statement_files
 from generator.rules import read_and_check
+from tests.all_pages import all_pages
 from tests.example import PLAN, replace, write_example, write_neighbour
 from tests.site_build import leave_undrawn, parsed_fragment, resolved
 

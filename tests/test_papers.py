@@ -19,11 +19,12 @@ from generator.pages.charting import Charting
 from generator.pages.paper import Paper, all_papers
 from generator.pages.paper_render import FOLDER, PaperRenderer, styles, words_used
 from generator.pages.render import Renderer
-from generator.pages.site_map import all_pages, board_views
+from generator.pages.site_map import board_views
 from generator.printing import pdf as printing
 from generator.printing.pdf import CannotPrint, Printer
 from generator.printing.store import Store
 from generator.rules import read_and_check
+from tests.all_pages import all_pages
 from tests.example import write_example
 from tests.pdf_rules import faults_of, tree_of
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from generator.language import N_, Language, _, spoken
 from generator.model.addresses import HANDBOOK, HANDBOOK_FORMAT
 from generator.model.board import Country
-from generator.model.comparison import shared_measures, year_pairs
+from generator.model.comparison import year_pairs
 from generator.pages import reference, start
 from generator.pages.accessibility import accessibility_pages, accessibility_redirects
 from generator.pages.board import board_page
@@ -47,22 +47,6 @@ class CommonPages:
 
     before: list[Page]
     after: list[Page]
-
-
-def all_pages(
-    country: Country, charting: Charting, site_name: str, theme: Path, site_url: str | None = None
-) -> list[Page]:
-    """Every page of the site, in the looks of `theme`; the start page comes first.
-
-    site_url: what the addresses in texts to paste begin with, None where the site has no address.
-    """
-    citing = charting.files.citing if charting.files else Citing(country.editions, site_name, site_url)
-    shared = shared_measures(country)
-    views = board_views(country)
-    stories = Stories(views, country.editions)
-    common = common_pages(country, charting, site_name, theme, site_url)
-    own = [page for view in views for page in board_pages(view, charting, citing, shared, stories)]
-    return [*common.before, *own, *common.after]
 
 
 def common_pages(
