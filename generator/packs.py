@@ -25,7 +25,6 @@ from generator.kept import note_used
 MOST_OF_ONE = 4  # packs of the same part: the site as it is built and as it is shown, each with what one may go back to
 PIECES = "pieces"
 _ENDING = ".del"
-_CODE = ("*.py", "*.po", "*.html", "*.css", "*.js", "*.yml", "*.svg", "*.ttf", "*.otf", "*.md", "*.json")
 _DIGEST = sha256().digest_size
 _LENGTH = 8
 
@@ -118,14 +117,18 @@ def write_pack(path: Path, pack: Pack) -> None:
 
 @cache
 def code_version() -> str:
-    """A hash of all that makes pages: our own code, theme and catalogues, and the packages that are installed."""
-    folder = Path(__file__).resolve().parent
-    digest = sha256()
-    for root in (folder, folder.parent / "site_theme"):
-        for path in sorted(found for pattern in _CODE for found in root.rglob(pattern)):
-            digest.update(f"{path.relative_to(folder.parent)}\0".encode() + path.read_bytes() + b"\0")
+    """A hash of our own code and catalogues, and of which packages are installed, as they were when it was first asked
+    for: what a process has loaded does not change under it."""
     installed = sorted(f"{found.name} {found.version}" for found in distributions())
-    digest.update("\n".join(installed).encode())
+    return sha256("\n".join([hash_of_files(Path(__file__).resolve().parent), *installed]).encode()).hexdigest()
+
+
+def hash_of_files(folder: Path) -> str:
+    """A hash of every file in the folder and those within, what Python compiles aside."""
+    digest = sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and path.suffix != ".pyc":
+            digest.update(f"{path.relative_to(folder)}\0".encode() + path.read_bytes() + b"\0")
     return digest.hexdigest()
 
 

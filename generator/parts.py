@@ -20,7 +20,7 @@ from generator.embedding import Embedder, EmbedSurroundings, first_oembeds
 from generator.handouts import Handouts, make_handouts
 from generator.language import Language, speaking
 from generator.model.board import Country
-from generator.packs import PIECES, Pack, Packs, Pieces, code_version
+from generator.packs import PIECES, Pack, Packs, Pieces, code_version, hash_of_files
 from generator.pages.assets import theme_assets
 from generator.pages.brand import brands_of
 from generator.pages.card import CardLink
@@ -74,9 +74,14 @@ class Setting:
     shared: tuple[str, ...]
 
     @cached_property
+    def version(self) -> str:
+        """A hash of all that makes pages."""
+        return sha256(f"{code_version()} {hash_of_files(self.theme)}".encode()).hexdigest()
+
+    @cached_property
     def told(self) -> str:
         known = {language.value: sorted(addresses) for language, addresses in self.known.items()}
-        return repr((self.site_name, self.site_url, self.languages, self.with_papers, self.banner, known, self.shared))
+        return repr((self.version, self.site_name, self.site_url, self.languages, self.with_papers, self.banner, known, self.shared))
 
 
 @dataclass(frozen=True)
@@ -159,7 +164,7 @@ def make_part(order: Order, former: Sequence[Pack] = ()) -> tuple[Pack, Drawn]:
     )
     files: dict[str, Content] = made(handouts.files)
     brands = brands_of(country.municipalities)
-    base = sha256(repr((code_version(), setting.told, country.glossary, brands)).encode()).hexdigest()
+    base = sha256(repr((setting.told, country.glossary, brands)).encode()).hexdigest()
     pieces = Pieces(base, former)
     rendered: list[tuple[Page, Content]] = []
     for language in setting.languages:

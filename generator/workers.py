@@ -12,7 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from generator.build import theme_folder
-from generator.packs import Packs, code_version
+from generator.packs import Packs
 from generator.parts import Drawn, Order, part_of
 
 LOCAL = "lokalt"
@@ -50,7 +50,7 @@ def made_by_workers(orders: Sequence[Order], packs: Packs, address: str, tell: T
         ) as client:
             tell(f"Delar arbetet mellan {len(client.scheduler_info(n_workers=-1)['workers'])} arbetare")
             futures = [
-                client.submit(_make, order, folder.resolve(), code_version(), key=f"{order.name}-{order.key}", retries=_MOST_TRIES)
+                client.submit(_make, order, folder.resolve(), key=f"{order.name}-{order.key}", retries=_MOST_TRIES)
                 for order in lacking
             ]
             for future in as_completed(futures):  # type: ignore[no-untyped-call]
@@ -65,10 +65,10 @@ def made_by_workers(orders: Sequence[Order], packs: Packs, address: str, tell: T
     return Drawn(sum(each.drawn for each in done), tuple(warnings))
 
 
-def _make(order: Order, folder: Path, code: str) -> Drawn:
+def _make(order: Order, folder: Path) -> Drawn:
     """What a worker does. Its own installation must be the one that asks: its pages are taken for that one's."""
-    if code_version() != code:
-        raise CannotShare("En arbetare har en annan version av oppna-mal eller av ett paket. Installera samma överallt.")
     own = replace(order, setting=replace(order.setting, theme=theme_folder()))
+    if own.setting.version != order.setting.version:
+        raise CannotShare("En arbetare har en annan version av oppna-mal eller av ett paket. Installera samma överallt.")
     _part, done = part_of(own, Packs(folder))
     return done

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.build import theme_folder
 from generator.kept import CACHE_FOLDER
 from generator.packs import Pack
 from generator.parts import Drawn, Order, make_part
@@ -142,3 +143,24 @@ def test_parts_can_be_made_in_any_order(config: Path, tmp_path: Path) -> None:
         path.parent.mkdir(parents=True)
         path.write_bytes(kept)
         assert fingerprint(build(config, tmp_path / "again").folder) == whole
+
+
+def test_a_theme_that_is_edited_while_the_site_is_shown_makes_its_pages_anew(
+    config: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The code that a process has loaded stays, whatever becomes of its files; templates are read again."""
+    theme = tmp_path / "theme"
+    shutil.copytree(theme_folder(), theme)
+    for place in ("generator.build.theme_folder", "generator.finishing.theme_folder", "generator.site.theme_folder"):
+        monkeypatch.setattr(place, lambda: theme)
+    made = made_of(monkeypatch)
+    build(config, tmp_path / "site")
+    made.clear()
+    build(config, tmp_path / "site")
+    assert made == set()
+    with (theme / "pages/mal.html").open("a", encoding="utf-8") as file:
+        file.write("<p>ett nytt slut</p>")
+    build(config, tmp_path / "site")
+    assert len(made) == 3
+    page = tmp_path / "site/exempelstad/kulturnamnden/mal/fler-besok/index.html"
+    assert "ett nytt slut" in page.read_text(encoding="utf-8")
