@@ -20,6 +20,7 @@ from generator.embedding import Embedder, EmbedSurroundings, first_oembeds
 from generator.handouts import Handouts, make_handouts
 from generator.language import Language, speaking
 from generator.model.board import Country
+from generator.model.withdrawal import withdrawn_by
 from generator.packs import PIECES, Pack, Packs, Pieces, code_version, hash_of_files
 from generator.pages.assets import theme_assets
 from generator.pages.brand import brands_of
@@ -244,8 +245,10 @@ def order_of(
     country = alone(whole, *name.split("/"))
     (municipality,) = country.municipalities
     (board,) = municipality.boards
-    concerned = tuple(edition for edition in whole.editions if name in edition.boards or edition.restores)
-    country = replace(country, editions=concerned)
+    editions = [edition.about(name) for edition in whole.editions]
+    concerned = {each.number: each for each in editions if each.reports or each.changes or each.renames}
+    withdrawn = {number: by for number, by in withdrawn_by(editions).items() if number in concerned}
+    country = replace(country, editions=tuple(editions))
     made_of = (
         told,
         setting.told,
@@ -259,7 +262,9 @@ def order_of(
             for row in table.rows
             if row.explanations or any(cell.explanations for cell in row.cells)
         ],
-        [(each.number, each.time.isoformat(), each.fingerprint, each.restores) for each in concerned],
+        # Of the other editions the pages of the board say nothing, and are not made anew for them.
+        [(each.number, each.time.isoformat(), each.fingerprint, each.restores) for each in concerned.values()],
+        withdrawn,
     )
     return Order(name, country, setting, sha256(repr(made_of).encode()).hexdigest())
 

@@ -153,6 +153,15 @@ class Edition:
         names = {*(report.id for report in self.reports), *(change.key.report for change in self.changes)}
         return frozenset(map(board_of, names))
 
+    def about(self, board: str) -> "Edition":
+        """What of it is about a board (`MUNICIPALITY/BOARD`); of most editions nothing is."""
+        return replace(
+            self,
+            reports=tuple(report for report in self.reports if board_of(report.id) == board),
+            changes=tuple(change for change in self.changes if board_of(change.key.report) == board),
+            renames=tuple(rename for rename in self.renames if board in (rename.board, board_of(rename.new))),
+        )
+
     def count(self, event: Event) -> int:
         """How many figures are new, changed or removed."""
         return sum(change.event is event for change in self.cells)

@@ -127,7 +127,7 @@ class Stories:
             if board is None:
                 yield self.of(edition)
             elif board in edition.boards:
-                yield self.of(_part(edition, board))
+                yield self.of(edition.about(board))
 
     def of(self, edition: Edition) -> Story:
         when = formats.moment(edition.time)
@@ -323,15 +323,6 @@ class Stories:
             ]
             told = formats.listed([formats.plural(count, one, many) for count, one, many in counted if count])
             yield Told(f"{self.records.title(name)}: {told}", self.records.url(name))
-
-
-def _part(edition: Edition, board: str) -> Edition:
-    """What of an edition is about a board."""
-    return replace(
-        edition,
-        reports=tuple(report for report in edition.reports if board_of(report.id) == board),
-        changes=tuple(change for change in edition.changes if board_of(change.key.report) == board),
-    )
 
 
 def _cells_of(edition: Edition, report: str) -> dict[CellKey, Said]:

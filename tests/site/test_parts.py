@@ -2,14 +2,30 @@
 
 import shutil
 from collections.abc import Callable, Sequence
+from dataclasses import replace as changed
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from markupsafe import Markup
 
 from generator.build import theme_folder
+from generator.charts.cache import ChartCache
 from generator.kept import CACHE_FOLDER
-from generator.packs import Pack
-from generator.parts import Drawn, Order, make_part
+from generator.language import Language
+from generator.model.comparison import shared_measures
+from generator.model.edition import Edition, PublishedReport, Rename
+from generator.model.report import Report
+from generator.packs import Pack, Packs
+from generator.pages.chart_files import ChartFiles
+from generator.pages.charting import Charting
+from generator.pages.citing import Citing
+from generator.pages.render import Renderer
+from generator.pages.site_map import board_views
+from generator.pages.view import BoardView
+from generator.parts import Drawn, Order, Setting, make_part, order_of, part_of, told_of_all
+from generator.rules import read_and_check
+from tests.all_pages import all_pages
 from tests.example import BOARD, INTERIM_REPORT, PLAN, replace, write, write_neighbour
 from tests.site_build import MOMENT, build, example_project, fingerprint, leave_undrawn
 
@@ -164,3 +180,65 @@ def test_a_theme_that_is_edited_while_the_site_is_shown_makes_its_pages_anew(
     assert len(made) == 3
     page = tmp_path / "site/exempelstad/kulturnamnden/mal/fler-besok/index.html"
     assert "ett nytt slut" in page.read_text(encoding="utf-8")
+
+
+def test_a_part_tells_of_editions_as_the_whole_country_does(config: Path, tmp_path: Path) -> None:
+    """A board's page knows which editions have been withdrawn, whichever boards the editions between were about."""
+    country = read_and_check(config.parent)[0]
+    boards = board_views(country)
+    (one, first), (other, between), (_again, later) = (
+        (view, view.board.reports[number]) for view, number in ((boards[0], 0), (boards[1], 0), (boards[0], 1))
+    )
+
+    def edition(number: int, view: BoardView, report: Report, restores: int | None = None) -> Edition:
+        published = PublishedReport(f"{view.key}/{report.id}", report.title, report.document.title, "")
+        return Edition(number, datetime(2030, 1, number, tzinfo=UTC), "1", "", (published,), restores=restores)
+
+    editions = (
+        edition(1, one, first),
+        edition(2, other, between),
+        edition(3, one, later),
+        changed(edition(4, one, later), reports=(), restores=2),
+    )
+    country = changed(country, editions=editions)
+    charting = Charting(ChartCache(None), ChartFiles(Citing(editions, "Öppna mål", None)))
+    bodies = {
+        page.address: Renderer(theme_folder(), country.glossary).body(page)
+        for page in all_pages(country, charting, "Öppna mål", theme_folder())
+    }
+    assert "utgåva\N{NO-BREAK SPACE}1" in bodies[one.address]
+    assert "utgåva\N{NO-BREAK SPACE}3" not in bodies[one.address]
+    setting = Setting(
+        theme_folder(), tmp_path, "Öppna mål", None, (Language.SWEDISH,), False, Markup(),
+        {Language.SWEDISH: frozenset()}, tuple(sorted(shared_measures(country))),
+    )  # fmt: skip
+    for view in boards:
+        order = order_of(country, view.key, setting=setting, sources="", told=told_of_all(country))
+        part, _drawn = part_of(order, Packs(None))
+        told = {rendered.page.address: rendered.body for rendered in part.pages}
+        assert told == {address: bodies[address] for address in told}
+
+
+def test_an_edition_makes_only_the_boards_that_it_is_about_anew(config: Path, tmp_path: Path) -> None:
+    country = read_and_check(config.parent)[0]
+    setting = Setting(
+        theme_folder(), tmp_path, "Öppna mål", None, (Language.SWEDISH,), False, Markup(),
+        {Language.SWEDISH: frozenset()}, (),
+    )  # fmt: skip
+
+    def keys(editions: tuple[Edition, ...]) -> dict[str, str]:
+        known = changed(country, editions=editions)
+        told = told_of_all(known)
+        return {
+            view.key: order_of(known, view.key, setting=setting, sources="", told=told).key
+            for view in board_views(known)
+        }
+
+    view = board_views(country)[0]
+    report = f"{view.key}/{view.board.reports[0].id}"
+    when = datetime(2030, 1, 1, tzinfo=UTC)
+    about = Edition(1, when, "1", "", (PublishedReport(report, "", "", ""),))
+    renaming = Edition(2, when, "1", "", renames=(Rename("rad", view.key, "a", "b"),))
+    before, once, twice = keys(()), keys((about,)), keys((about, renaming))
+    assert {name for name in before if before[name] != once[name]} == {view.key}
+    assert {name for name in before if once[name] != twice[name]} == {view.key}
