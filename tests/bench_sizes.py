@@ -47,13 +47,14 @@ def write_hugo_project(folder: Path, site: Path) -> None:
         body = body_of(html)
         title = html.partition("<title>")[2].partition("</title>")[0].replace('"', "'")
         target = folder / "content" / page.relative_to(site)
-        target = target.with_name("_index.html" if target.parent == folder / "content" else "index.html")
+        target = target.with_name("_index.html")  # of a folder that other pages may lie in
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(f'---\ntitle: "{title}"\n---\n{body}', encoding="utf-8")
     (folder / "layouts").mkdir(parents=True)
     for name in ("single", "list", "home"):
         (folder / "layouts" / f"{name}.html").write_text(_LAYOUT, encoding="utf-8")
     settings = 'baseURL = "/"\ntitle = "Plain"\ndisableKinds = ["taxonomy", "term", "RSS", "sitemap"]\n'
+    settings += "[security]\nallowContent = ['.*']\n"
     (folder / "hugo.toml").write_text(settings, encoding="utf-8")
 
 
