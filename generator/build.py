@@ -22,14 +22,14 @@ from generator.embedding import Embedder, EmbedSurroundings, first_oembeds
 from generator.handouts import site_handouts
 from generator.kept import CACHE_FOLDER
 from generator.language import Language, _, speaking
-from generator.model.board import Country
+from generator.model.board import Country, GlossaryTerm
 from generator.model.comparison import shared_measures
 from generator.model.embargo import previewed_at, published_by
 from generator.model.publication import next_edition
 from generator.opendata.files import open_data
 from generator.opendata.guide import open_data_pages
 from generator.opendata.publisher import Publisher
-from generator.packs import Pack, Packs, in_memory
+from generator.packs import Pack, Packs, code_version, in_memory
 from generator.pages.assets import Assets, theme_assets
 from generator.pages.brand import Brand, brands_of
 from generator.pages.chart_files import ChartFiles
@@ -181,10 +181,9 @@ def render_site(
             *(rendered.page.as_swedish() for part in parts for rendered in part.pages_in(language)),
             *each.common.after,
         ]
-        with speaking(language):
-            search = search_files(every, visible.glossary, prefix=language.root[1:])
-        language_files = {**search, **embedder.files(kept, known)}
-        files |= made(language_files)
+        search = _search(every, visible.glossary, language, sources.packs)
+        language_files = {**search, **made(embedder.files(kept, known))}
+        files |= language_files
         places = known | {f"/{path}" for path in language_files}
         for before_boards, common in ((True, each.common.before), (False, each.common.after)):
             if not before_boards:
@@ -272,6 +271,20 @@ def _open_data(
         return in_memory(found.counts, found.files)
 
     return sources.packs.get("oppna-data", sha256(repr(made_of).encode()).hexdigest(), make)
+
+
+def _search(
+    pages: Sequence[Page], glossary: Sequence[GlossaryTerm], language: Language, packs: Packs
+) -> Mapping[str, Content]:
+    """The files of the search index of a language's pages, which are at their Swedish addresses."""
+    entries = [(page.path, page.template, page.context.title, page.search, page.search_parts) for page in pages]
+    key = sha256(repr((code_version(), entries, glossary, language)).encode()).hexdigest()
+
+    def make() -> Pack:
+        with speaking(language):
+            return in_memory(None, search_files(pages, glossary, prefix=language.root[1:]))
+
+    return packs.get(f"sok/{language.value}", key, make).files
 
 
 def _parts(

@@ -23,11 +23,11 @@ from generator.freshness import keep_times
 _Noted = dict[str, tuple[str, int, int]]  # by path: the digest of what it was made of, size, time in nanoseconds
 
 
-def write_site(files: Mapping[str, Content], target: Path, notes: Path | None, *, is_compressed: bool) -> None:
+def write_site(files: Mapping[str, Content], target: Path, notes: Path | None, *, is_compressed: bool) -> bool:
     """Makes the folder hold the files and nothing else, with compressed copies of the texts if they are wanted.
 
-    notes: the folder in which it is noted what was written; None for a target that is written once. Raises OSError, and
-    what reading a content raises; the target is then as it was.
+    notes: the folder in which it is noted what was written; None for a target that is written once. Returns whether
+    anything was written or taken away. Raises OSError, and what reading a content raises; the target is then as it was.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     note = notes / f"{sha256(str(target.resolve()).encode()).hexdigest()[:32]}.json" if notes else None
@@ -37,6 +37,7 @@ def write_site(files: Mapping[str, Content], target: Path, notes: Path | None, *
         staged = beside / "site"
         staged.mkdir()
         wanted: dict[str, str] = {}  # by path: the digest of what it is made of
+        changed: set[str] = set()
         for path, content in files.items():
             wanted[path] = content.digest
             copies = _copies_of(path) if is_compressed else ()
@@ -47,20 +48,32 @@ def write_site(files: Mapping[str, Content], target: Path, notes: Path | None, *
                     wanted |= dict.fromkeys(left, content.digest)
                     continue
             data = content.read()
-            _write(staged / path, data)
+            written = {path: data}
             if copies:
-                for ending, smaller in compressed(data, PurePosixPath(path).suffix).items():
-                    wanted[path + ending] = content.digest
-                    _write(staged / (path + ending), smaller)
+                smaller = compressed(data, PurePosixPath(path).suffix)
+                written |= {path + ending: each for ending, each in smaller.items()}
+            for each, its_data in written.items():
+                wanted[each] = content.digest
+                changed.add(each)
+                _write(staged / each, its_data)
+        gone = [path for path in found if path not in wanted]
+        if noted and not changed and not gone:
+            return False
         if note:
             note.unlink(missing_ok=True)
         if noted:
-            _move(staged, target, [path for path in found if path not in wanted], beside / "old")
+            _move(staged, target, gone, beside / "old")
         else:
             keep_times(staged, target)
             put_in_place(staged, target, beside / "old")
     if note:
-        _note(note, wanted, target, is_compressed=is_compressed)
+        now = {path: found[path] for path in wanted if path not in changed}
+        for path in changed:
+            status = (target / path).stat()
+            now[path] = (status.st_size, status.st_mtime_ns)
+        files_noted = {path: (digest, *now[path]) for path, digest in wanted.items()}
+        _note(note, {"compressed": is_compressed, "files": files_noted})
+    return True
 
 
 def _copies_of(path: str) -> tuple[str, ...]:
@@ -170,11 +183,9 @@ def _read(note: Path, *, is_compressed: bool) -> _Noted:
         return {}
 
 
-def _note(note: Path, wanted: Mapping[str, str], target: Path, *, is_compressed: bool) -> None:
-    found = _found_in(target)
-    files = {path: (digest, *found[path]) for path, digest in wanted.items() if path in found}
+def _note(note: Path, told: object) -> None:
     note.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=note.parent, suffix=".tmp")
     with os.fdopen(handle, "w", encoding="utf-8") as file:
-        json.dump({"compressed": is_compressed, "files": files}, file)
+        json.dump(told, file)
     os.replace(temporary, note)

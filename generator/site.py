@@ -295,8 +295,9 @@ def build_site(
     with _own_exceptions():
         making, own_folder = _making(config_file)
         target = _target(wanted, site_folder, own_folder)
-        site = _undamaged(lambda: _written(making, wanted, target))
-        trim(making.root / CACHE_FOLDER, unused_since=started)
+        site, is_changed = _undamaged(lambda: _written(making, wanted, target))
+        if is_changed:
+            trim(making.root / CACHE_FOLDER, unused_since=started)
     return site
 
 
@@ -309,11 +310,11 @@ def _undamaged(make: Callable[[], Result]) -> Result:
             damaged.path.unlink(missing_ok=True)
 
 
-def _written(making: _Making, wanted: Wanted, target: Path) -> RenderedSite:
+def _written(making: _Making, wanted: Wanted, target: Path) -> tuple[RenderedSite, bool]:
+    """The site, and whether its folder had to be changed for it."""
     site = making.site(wanted)
     notes = None if wanted.once else making.root / CACHE_FOLDER / NOTES
-    write_site(site.files, target, notes, is_compressed=making.is_compressed)
-    return site.rendered
+    return site.rendered, write_site(site.files, target, notes, is_compressed=making.is_compressed)
 
 
 def _making(config_file: Path) -> tuple[_Making, Path]:

@@ -133,7 +133,7 @@ def test_a_moment_shows_what_is_published_then_whatever_was_kept(config: Path, t
 def test_what_the_disk_has_spoiled_is_made_again(config: Path, tmp_path: Path) -> None:
     whole = fingerprint(build(config, tmp_path / "site").folder)
     packs = sorted((config.parent / CACHE_FOLDER).rglob("*.del"))
-    assert len(packs) == 10  # what was found of three boards, their parts and finished pages, and open data
+    assert len(packs) == 12  # three boards’ problems, parts and finished pages; open data, and search in two languages
     for number, path in enumerate(packs):
         data = path.read_bytes()
         path.write_bytes(data[:-50] + bytes(50) if number % 2 else data[:-1])
