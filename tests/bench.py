@@ -78,8 +78,9 @@ def change_one_cell(folder: Path, now: str) -> None:
 
 
 def body_of(html: str) -> str:
-    """What stands within a page's main element."""
-    return html.partition("<main")[2].partition(">")[2].rpartition("</main>")[0]
+    """What stands within a page's main element; of an embedded chart, which has none, within its body."""
+    main = html.partition("<main")[2].partition(">")[2].rpartition("</main>")[0]
+    return main or html.partition("<body")[2].partition(">")[2].rpartition("</body>")[0]
 
 
 def write_plain_project(folder: Path, site: Path) -> int:

@@ -1,7 +1,8 @@
 """`make bench STORLEK=kommun`: builds of a made-up municipality or country, beside what others make of the same pages.
 
-Cold, unchanged and with one changed cell; CPU, wall, peak memory, pages, charts and bytes out. In the same run Hugo gets
-the finished bodies of the very same pages, and plain MkDocs + Material their words with only an index in its navigation.
+Cold, unchanged and with one changed cell; CPU, wall, peak memory, pages, charts and bytes out. In the same run Hugo, and
+plain MkDocs + Material with only an index in its navigation, get the finished bodies of the very same pages; and plain
+MkDocs + Material their words alone.
 A time says little of another machine: the ratios do. Nothing is asserted here.
 """
 
@@ -58,6 +59,17 @@ def write_hugo_project(folder: Path, site: Path) -> None:
     (folder / "hugo.toml").write_text(settings, encoding="utf-8")
 
 
+def write_material_project(folder: Path, site: Path) -> None:
+    """The finished bodies of the site's pages, each as a Markdown page of HTML."""
+    pages = sorted(site.rglob("index.html"))
+    (folder / "docs").mkdir(parents=True)
+    for position, page in enumerate(pages):
+        text = f"# Page {position}\n\n{body_of(page.read_text(encoding='utf-8'))}\n"
+        folder.joinpath("docs", f"page-{position}.md").write_text(text, encoding="utf-8")
+    settings = "site_name: Plain\ntheme: {name: material, language: sv, font: false}\nplugins: [search]\n"
+    (folder / "mkdocs.yml").write_text(settings + _INDEX_ONLY, encoding="utf-8")
+
+
 def change_one_cell(folder: Path) -> None:
     """The last report's first figure of its first indicator is one more."""
     path = sorted((folder / "data").glob("*/namnd-1/*/verksamhetsberattelse/indikatorer.csv"))[-1]
@@ -81,14 +93,16 @@ def main() -> None:
         change_one_cell(folder)
         changed = build("one changed cell", folder)
         site = folder / "site"
-        plain, hugo = Path(name) / "plain", Path(name) / "hugo"
+        plain, material, hugo = (Path(name) / each for each in ("plain", "material", "hugo"))
         write_plain_project(plain, site)
         with (plain / "mkdocs.yml").open("a", encoding="utf-8") as settings:
             settings.write(_INDEX_ONLY)
+        write_material_project(material, site)
         write_hugo_project(hugo, site)
-        others = [measure("plain MkDocs + Material", [str(binaries / "mkdocs"), "build", "--quiet"], plain)]
+        mkdocs = [str(binaries / "mkdocs"), "build", "--quiet"]
+        others = [measure("Material, words", mkdocs, plain), measure("Material, bodies", mkdocs, material)]
         try:
-            others.append(measure("Hugo, finished bodies", [str(binaries / "hugo"), "--quiet"], hugo))
+            others.append(measure("Hugo, bodies", [str(binaries / "hugo"), "--quiet"], hugo))
         except FileNotFoundError:
             print("Hugo is not installed: make bench installs it")
         report([cold, unchanged, changed], others, site, size)
@@ -99,9 +113,9 @@ def report(builds: list[Built], others: list[Timing], site: Path, size: Size) ->
     indicators = size.municipalities * size.boards * size.indicators
     total = sum(path.stat().st_size for path in site.rglob("*") if path.is_file()) / 1_000_000
     print(f"{pages} pages, {indicators} of them of indicators; {total:.0f} MB with data files and compressed copies")
-    print(f"{'':28}{'CPU s':>9}{'wall s':>9}{'peak MB':>9}" + "".join(f"{other.name[:12]:>15}" for other in others))
+    print(f"{'':28}{'CPU s':>9}{'wall s':>9}{'peak MB':>9}" + "".join(f"{other.name:>19}" for other in others))
     for timing in [*(found.timing for found in builds), *others]:
-        ratios = "".join(f"{timing.cpu_seconds / other.cpu_seconds:15.2f}" for other in others)
+        ratios = "".join(f"{timing.cpu_seconds / other.cpu_seconds:19.2f}" for other in others)
         print(f"{timing.name:28}{timing.cpu_seconds:9.2f}{timing.wall_seconds:9.2f}{timing.peak_megabytes:9.0f}{ratios}")
     cold = builds[0].timing.cpu_seconds
     print(f"cold: {1000 * cold / pages:.1f} ms CPU a page, {1000 * cold / indicators:.0f} an indicator ", end="")
