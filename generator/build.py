@@ -58,7 +58,6 @@ from generator.parts import (
     order_of,
     part_of,
     rendered_pages,
-    told_of_all,
 )
 from generator.printing.png import Painter
 from generator.printing.store import Store
@@ -155,7 +154,6 @@ def render_site(
         with_papers=with_papers,
         banner=preview_banner,
         known={language: each.addresses for language, each in told.items()},
-        shared=tuple(sorted(shared_measures(visible))),
     )
     parts, done = _parts(visible, setting, sources, ahead)
     lost = lost_page(has_english=Language.ENGLISH in languages)
@@ -236,19 +234,15 @@ def render_site(
 
 @dataclass(frozen=True)
 class _Sources:
-    """What a visible country was read from. told: what the files do not say of it. by_board: hashes of files.
+    """What a visible country was read from: hashes of files. packs: where what is made of them is kept."""
 
-    packs: where what is made of them is kept.
-    """
-
-    told: str
     by_board: Mapping[str, str]
     packs: Packs
 
 
 def _sources(visible: Country, digests: Mapping[str, str], cache: Path) -> _Sources:
     names = [view.key for view in board_views(visible)]
-    return _Sources(told_of_all(visible), by_board(digests, names), Packs(cache / "delar" if digests else None))
+    return _Sources(by_board(digests, names), Packs(cache / "delar" if digests else None))
 
 
 def _open_data(
@@ -261,7 +255,12 @@ def _open_data(
 ) -> Pack:
     """The files of open data; the pack tells the number of rows of each data set."""
     editions = [(each.number, each.time.isoformat(), each.fingerprint) for each in visible.editions]
-    made_of = (sources.told, sources.by_board, editions, site_name, site_url, publisher)
+    # What the files do not say: what may be seen of them at the time.
+    seen = [
+        (replace(municipality, boards=()), [[report.id for report in board.reports] for board in municipality.boards])
+        for municipality in visible.municipalities
+    ]
+    made_of = (code_version(), seen, sources.by_board, editions, site_name, site_url, publisher)
 
     def make() -> Pack:
         views = board_views(visible)
@@ -291,8 +290,9 @@ def _parts(
     visible: Country, setting: Setting, sources: _Sources, ahead: MadeAhead | None
 ) -> tuple[tuple[Part, ...], Drawn]:
     """Every board's part, and what was done for them together."""
+    shared = shared_measures(visible)
     orders = [
-        order_of(visible, name, setting=setting, sources=own, told=sources.told)
+        order_of(visible, name, setting=setting, sources=own, shared=shared)
         for name, own in sources.by_board.items()
     ]
     before = ahead(orders, sources.packs) if ahead else Drawn()

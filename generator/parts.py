@@ -60,8 +60,7 @@ class Setting:
     """What holds of every part of a site.
 
     with_papers: whether there are PDF files. banner: what every page of a preview begins with; empty elsewhere.
-    known: the addresses, in each language, of the pages that are no board's. shared: the Kolada measures that several
-    boards follow.
+    known: the addresses, in each language, of the pages that are no board's.
     """
 
     theme: Path
@@ -72,7 +71,6 @@ class Setting:
     with_papers: bool
     banner: Markup
     known: Mapping[Language, frozenset[str]]
-    shared: tuple[str, ...]
 
     @cached_property
     def version(self) -> str:
@@ -81,17 +79,22 @@ class Setting:
 
     @cached_property
     def told(self) -> str:
-        known = {language.value: sorted(addresses) for language, addresses in self.known.items()}
-        return repr((self.version, self.site_name, self.site_url, self.languages, self.with_papers, self.banner, known, self.shared))
+        # Links of Swedish pages are led nowhere else, whichever pages there are.
+        known = [(language.value, sorted(self.known[language])) for language in self.languages if language.root != "/"]
+        return repr((self.version, self.site_name, self.site_url, self.languages, self.with_papers, self.banner, known))
 
 
 @dataclass(frozen=True)
 class Order:
-    """A part to be made: the visible country with its board alone, and the hash of all that it is made of."""
+    """A part to be made: the visible country with its board alone, and the hash of all that it is made of.
+
+    shared: the Kolada measures that the board and another follow.
+    """
 
     name: str
     country: Country
     setting: Setting
+    shared: frozenset[str]
     key: str
 
 
@@ -150,7 +153,7 @@ def make_part(order: Order, former: Sequence[Pack] = ()) -> tuple[Pack, Drawn]:
         with speaking(language):
             told = translated(country)
             (view,) = board_views(told)
-            pages[language] = board_pages(view, charting, citing, setting.shared, Stories([view], told.editions))
+            pages[language] = board_pages(view, charting, citing, order.shared, Stories([view], told.editions))
             datasets[language] = datasets_of([view])
     handouts = make_handouts(
         board_views(country),
@@ -225,22 +228,11 @@ def rendered_body(page: Page, renderer: Renderer, known: Collection[str]) -> str
         return localised(renderer.body(page), page.address, page.language, known)
 
 
-def told_of_all(whole: Country) -> str:
-    """What may be seen of the whole country, as far as the hashes of its files do not tell: `publiceras` and editions.
+def order_of(whole: Country, name: str, *, setting: Setting, sources: str, shared: Collection[str]) -> Order:
+    """The order of the part of a board. whole: the visible country. shared: the measures that several boards follow.
 
-    It holds of every board's pages: what another board has published may be linked to from this one's texts.
-    """
-    municipalities = [replace(municipality, boards=()) for municipality in whole.municipalities]
-    reports = [[report.id for report in each.reports] for m in whole.municipalities for each in m.boards]
-    return repr((code_version(), municipalities, reports))
-
-
-def order_of(
-    whole: Country, name: str, *, setting: Setting, sources: str, told: str
-) -> Order:
-    """The order of the part of a board. whole: the visible country, and told: what `told_of_all` says of it.
-
-    sources: the hash of the files that the board is read from.
+    sources: the hash of the files that the board is read from. Of what may be seen at the time that hash tells nothing:
+    that is which reports there are, and their texts, which link to no page that waits.
     """
     country = alone(whole, *name.split("/"))
     (municipality,) = country.municipalities
@@ -249,11 +241,14 @@ def order_of(
     concerned = {each.number: each for each in editions if each.reports or each.changes or each.renames}
     withdrawn = {number: by for number, by in withdrawn_by(editions).items() if number in concerned}
     country = replace(country, editions=tuple(editions))
+    own_shared = frozenset(shared) & {indicator.kolada_id for indicator in board.indicators.values()}
     made_of = (
-        told,
         setting.told,
         sources,
         repr(replace(municipality, boards=())),
+        sorted(filter(None, own_shared)),
+        [(report.id, report.prose) for report in board.reports],
+        [(goal.id, goal.prose) for goal_year in board.goal_years for goal in goal_year.walk()],
         [report.explanations for report in board.reports],
         [
             (row.place, row.explanations, [(cell.place, cell.explanations) for cell in row.cells if cell.explanations])
@@ -266,7 +261,7 @@ def order_of(
         [(each.number, each.time.isoformat(), each.fingerprint, each.restores) for each in concerned.values()],
         withdrawn,
     )
-    return Order(name, country, setting, sha256(repr(made_of).encode()).hexdigest())
+    return Order(name, country, setting, frozenset(filter(None, own_shared)), sha256(repr(made_of).encode()).hexdigest())
 
 
 def alone(country: Country, municipality_id: str, board_id: str) -> Country:

@@ -1,5 +1,6 @@
 """What is kept from build to build never shows: after any change the site is the one that is built from nothing."""
 
+import re
 import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import replace as changed
@@ -23,7 +24,7 @@ from generator.pages.citing import Citing
 from generator.pages.render import Renderer
 from generator.pages.site_map import board_views
 from generator.pages.view import BoardView
-from generator.parts import Drawn, Order, Setting, make_part, order_of, part_of, told_of_all
+from generator.parts import Drawn, Order, Setting, make_part, order_of, part_of
 from generator.rules import read_and_check
 from tests.all_pages import all_pages
 from tests.example import BOARD, INTERIM_REPORT, PLAN, replace, write, write_neighbour
@@ -130,6 +131,30 @@ def test_a_moment_shows_what_is_published_then_whatever_was_kept(config: Path, t
     assert sites[before] != sites[after]
 
 
+def test_a_text_that_links_to_a_page_which_waits_is_told_without_the_link_until_then(
+    config: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another board's page, whose own files are none of this board's; the third board's pages are not made anew."""
+    target = "/exempelstad/kulturnamnden/2025/verksamhetsplan/"
+    text = next((config.parent / "content/grannkoping").rglob("*.md"))
+    board = "/".join(text.relative_to(config.parent / "content").parts[:2])
+    text.write_text(f"Läs [planen]({target}).\n", encoding="utf-8")
+    plan = config.parent / PLAN / "rapport.yml"
+    waiting = re.sub(r"(?m)^publiceras: .*$", "publiceras: 2090-01-01T00:00+01:00", plan.read_text(encoding="utf-8"))
+    plan.write_text(waiting, encoding="utf-8")
+    before, after = "2089-01-01T00:00+01:00", MOMENT
+    seen = {}
+    for moment in (before, after):
+        made = made_of(monkeypatch)
+        site = build(config, tmp_path / "site", moment)
+        pages = [rendered.body for rendered in site.rendered.pages if rendered.page.address.startswith(f"/{board}/")]
+        seen[moment] = sum("2025/verksamhetsplan/" in page for page in pages), made.copy()
+    assert seen[before][0] == 0
+    assert seen[after][0] > 0
+    assert len(seen[before][1]) == 3
+    assert seen[after][1] == {"exempelstad/kulturnamnden", board}
+
+
 def test_what_the_disk_has_spoiled_is_made_again(config: Path, tmp_path: Path) -> None:
     whole = fingerprint(build(config, tmp_path / "site").folder)
     packs = sorted((config.parent / CACHE_FOLDER).rglob("*.del"))
@@ -210,10 +235,10 @@ def test_a_part_tells_of_editions_as_the_whole_country_does(config: Path, tmp_pa
     assert "utgåva\N{NO-BREAK SPACE}3" not in bodies[one.address]
     setting = Setting(
         theme_folder(), tmp_path, "Öppna mål", None, (Language.SWEDISH,), False, Markup(),
-        {Language.SWEDISH: frozenset()}, tuple(sorted(shared_measures(country))),
+        {Language.SWEDISH: frozenset()},
     )  # fmt: skip
     for view in boards:
-        order = order_of(country, view.key, setting=setting, sources="", told=told_of_all(country))
+        order = order_of(country, view.key, setting=setting, sources="", shared=shared_measures(country))
         part, _drawn = part_of(order, Packs(None))
         told = {rendered.page.address: rendered.body for rendered in part.pages}
         assert told == {address: bodies[address] for address in told}
@@ -223,14 +248,13 @@ def test_an_edition_makes_only_the_boards_that_it_is_about_anew(config: Path, tm
     country = read_and_check(config.parent)[0]
     setting = Setting(
         theme_folder(), tmp_path, "Öppna mål", None, (Language.SWEDISH,), False, Markup(),
-        {Language.SWEDISH: frozenset()}, (),
+        {Language.SWEDISH: frozenset()},
     )  # fmt: skip
 
     def keys(editions: tuple[Edition, ...]) -> dict[str, str]:
         known = changed(country, editions=editions)
-        told = told_of_all(known)
         return {
-            view.key: order_of(known, view.key, setting=setting, sources="", told=told).key
+            view.key: order_of(known, view.key, setting=setting, sources="", shared=()).key
             for view in board_views(known)
         }
 
