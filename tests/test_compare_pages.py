@@ -158,6 +158,28 @@ def test_figures_in_two_units_have_a_column_for_the_unit_and_no_chart() -> None:
     ]
 
 
+def test_of_more_boards_than_a_reader_can_take_in_no_chart_is_drawn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hundreds of bars would be a picture that no program opens; the table has them all."""
+    for module in ("compare_measure", "compare_budget"):
+        monkeypatch.setattr(f"generator.pages.{module}.MOST_COMPARED", 1)
+    write_example(tmp_path)
+    write_neighbour(tmp_path)
+    pages = laid_out(tmp_path)
+    told = "Nämnderna är för många för ett diagram. Alla står i tabellen."
+    drawn: dict[str, Any] = {address: page.context for address, page in neighbours().items()}
+    groups = 0
+    for address, before in drawn.items():
+        now: Any = pages[address].context
+        if getattr(before, "bars", None):
+            assert (now.bars, now.why_no_bars) == (None, told)
+            assert len(now.table["rows"]) == len(before.table["rows"])
+        for one, other in zip(getattr(before, "groups", []), getattr(now, "groups", []), strict=True):
+            if getattr(one, "chart", None) and one.chart:
+                assert (other.chart, other.alone) == (None, told)
+                groups += 1
+    assert groups
+
+
 def test_every_caveat_stands_on_the_page() -> None:
     html = body("/jamfor/u99901/")
     for text in (*context("/jamfor/u99901/").warnings, *context("/jamfor/u99901/").bars_warnings):

@@ -27,7 +27,13 @@ from generator.pages.view import BoardView
 from generator.tables import Table, indicator_table
 
 _LABEL = re.compile(r' aria-label="[^"]*"')
+MOST_COMPARED = 40  # boards in one chart; of more, a picture is metres high and no overview
 MOST_GROUPS = 12  # more panels or bars in one chart are no overview: the table says it better
+
+
+def too_many() -> str:
+    """Why boards beside one another have no chart, where they are more than `MOST_COMPARED`."""
+    return _("Nämnderna är för många för ett diagram. Alla står i tabellen.")
 
 
 class Charting:

@@ -21,7 +21,7 @@ from generator.pages.budget_position import (
 )
 from generator.pages.cells import decimals_of, note_changes, shown
 from generator.pages.chart_files import ChartHome
-from generator.pages.charting import Charting
+from generator.pages.charting import MOST_COMPARED, Charting, too_many
 from generator.pages.citing import Cited
 from generator.pages.note_marks import NoteMarks
 from generator.pages.page import Context, Page, SearchEntry
@@ -45,7 +45,7 @@ _PERCENT_DECIMALS = 1
 
 @dataclass(frozen=True)
 class BudgetGroup:
-    """Positions of one state: heading, id, what misleads, chart (None for fewer than two boards), table, and why there is no chart."""
+    """Positions of one state: heading, id, what misleads, chart (None for too few boards or too many), table, and why there is no chart."""
 
     heading: str
     id: str
@@ -145,14 +145,15 @@ def _month(position: BudgetPosition) -> str:
 def _group(charting: Charting, state: State, positions: Sequence[BudgetPosition]) -> BudgetGroup:
     group_id = f"{state.stage.name.lower().replace('_', '-')}-{state.month:02}"
     boards = {position.view.address for position in positions if position.percent is not None}
+    is_drawn = len(boards) > 1 and len(positions) <= MOST_COMPARED
     heading = state_name(positions[0])
     table = _table(positions, heading, f"tabell-{group_id}")
     return BudgetGroup(
         heading=heading,
         id=group_id,
         warnings=[*_warnings(positions)] if len(boards) > 1 else [],
-        chart=_chart(charting, positions, heading, group_id, table) if len(boards) > 1 else None,
-        alone=None if len(boards) > 1 else _alone(positions),
+        chart=_chart(charting, positions, heading, group_id, table) if is_drawn else None,
+        alone=too_many() if len(boards) > 1 and not is_drawn else _alone(positions) if len(boards) < 2 else None,
         table=table,
     )
 

@@ -16,7 +16,7 @@ from generator.model.value import Missing, amount_of
 from generator.pages.cells import decimals_of, measure_title, note_changes, shown, value_cell
 from generator.pages.chart_files import ChartHome
 from generator.pages.chart_homes import cited
-from generator.pages.charting import Charting
+from generator.pages.charting import MOST_COMPARED, Charting, too_many
 from generator.pages.citing import Cited
 from generator.pages.measure_caveats import break_caveats, measure_caveats, period_caveats
 from generator.pages.measured import Follower, common_period, followers_of, have_one_unit
@@ -82,6 +82,7 @@ def measure_page(
         names=formats.listed([one.name for one in followers]),
     )
     table = _table(followers)
+    is_drawn = len(followers) <= MOST_COMPARED
     context = MeasureContext(
         title=_("Jämför: {name}", name=heading),
         breadcrumbs=[
@@ -91,9 +92,9 @@ def measure_page(
         ],
         lead=lead,
         warnings=measure_caveats(followers),
-        bars=_bars(charting, followers, period, table) if period else None,
+        bars=_bars(charting, followers, period, table) if period and is_drawn else None,
         bars_warnings=period_caveats(followers, period) if period else [],
-        why_no_bars=None if period else _why_no_bars(followers),
+        why_no_bars=None if period and is_drawn else _why_no_bars(followers) if is_drawn else too_many(),
         lines=_lines(charting, followers, period, table) if period else None,
         lines_warnings=break_caveats(followers),
         table=table,
