@@ -4,8 +4,9 @@ Nothing that is kept is needed: what is gone is made again. Several builds may u
 """
 
 import os
+import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,6 +59,22 @@ def trim(folder: Path, most_bytes: int = MOST_BYTES, *, unused_since: float | No
             left -= entry.size
             gone += entry.size
     return gone
+
+
+def write_whole(path: Path, pieces: Iterable[bytes]) -> None:
+    """Writes a file beside its place and moves it there, so that no one ever reads half of it.
+
+    Raises OSError, and what taking a piece raises; nothing is then left behind, and what was there before stays.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=_HALF_WRITTEN)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.writelines(pieces)
+        os.replace(temporary, path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
 
 
 def note_used(path: Path) -> None:

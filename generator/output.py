@@ -19,6 +19,7 @@ from typing import Any
 from generator.compression import ENDINGS, TEXTS, compressed
 from generator.contents import Content
 from generator.freshness import keep_times
+from generator.kept import write_whole
 
 _Noted = dict[str, tuple[str, int, int]]  # by path: the digest of what it was made of, size, time in nanoseconds
 
@@ -72,7 +73,8 @@ def write_site(files: Mapping[str, Content], target: Path, notes: Path | None, *
             status = (target / path).stat()
             now[path] = (status.st_size, status.st_mtime_ns)
         files_noted = {path: (digest, *now[path]) for path, digest in wanted.items()}
-        _note(note, {"compressed": is_compressed, "files": files_noted})
+        told = {"compressed": is_compressed, "files": files_noted}
+        write_whole(note, [json.dumps(told).encode()])
     return True
 
 
@@ -181,11 +183,3 @@ def _read(note: Path, *, is_compressed: bool) -> _Noted:
         return {path: (str(digest), int(size), int(time)) for path, (digest, size, time) in told["files"].items()}
     except (OSError, ValueError, LookupError, AttributeError, TypeError):
         return {}
-
-
-def _note(note: Path, told: object) -> None:
-    note.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=note.parent, suffix=".tmp")
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        json.dump(told, file)
-    os.replace(temporary, note)

@@ -7,7 +7,6 @@ its place and moved there, so that several builds may share a folder and none re
 
 import json
 import os
-import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -15,12 +14,13 @@ from functools import cache
 from hashlib import sha256
 from importlib.metadata import distributions
 from io import BytesIO
+from itertools import chain
 from pathlib import Path
 from pickle import Pickler
 from typing import Any
 
 from generator.contents import Content, Laid, Made
-from generator.kept import note_used
+from generator.kept import note_used, write_whole
 
 MOST_OF_ONE = 4  # packs of the same part: the site as it is built and as it is shown, each with what one may go back to
 PIECES = "pieces"
@@ -102,17 +102,8 @@ def write_pack(path: Path, pack: Pack) -> None:
     """Raises OSError; nothing half-written is then left in its place."""
     listed = [(name, content.size, content.digest) for name, content in pack.files.items()]
     index = json.dumps([pack.told, listed], ensure_ascii=False, separators=(",", ":")).encode()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(sha256(index).digest() + len(index).to_bytes(_LENGTH, "big") + index)
-            for content in pack.files.values():
-                file.write(content.read())
-        os.replace(temporary, path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+    head = sha256(index).digest() + len(index).to_bytes(_LENGTH, "big") + index
+    write_whole(path, chain([head], (content.read() for content in pack.files.values())))
 
 
 @cache
@@ -152,7 +143,7 @@ class Pieces:
     """The files that a part is put together of, piece by piece: a piece that an earlier pack of the part has is not
     made again.
 
-    base: a hash of what every piece is made of. made: how many pieces were made.
+    base: a hash of what every piece is made of.
     """
 
     def __init__(self, base: str, former: Iterable[Pack]) -> None:
@@ -160,15 +151,12 @@ class Pieces:
         self._former = list(former)
         self.files: dict[str, Content] = {}
         self.told: dict[str, list[str]] = {}  # what the pack is to tell of its pieces
-        self.made = 0
 
     def add(self, made_of: object, make: Callable[[], Mapping[str, bytes]]) -> Mapping[str, Content]:
         """The files of a piece by name. made_of: all that `make` makes them of, what `base` is a hash of aside."""
-        key = f"{self._base}{_hash_of(made_of)}"
-        key = sha256(key.encode()).hexdigest()
+        key = sha256(f"{self._base}{_hash_of(made_of)}".encode()).hexdigest()
         files = self._of_former(key)
         if files is None:
-            self.made += 1
             files = {name: Made(data) for name, data in make().items()}
         self.files |= files
         self.told[key] = list(files)

@@ -5,8 +5,6 @@ be cleared. An entry is one file, written whole or not at all, with a checksum o
 """
 
 import json
-import os
-import tempfile
 from dataclasses import replace
 from functools import cache
 from hashlib import sha256
@@ -18,7 +16,7 @@ from generator.charts.drawing import Chart, ChartKind, Drawing, widths
 from generator.charts.look import FONT
 from generator.charts.specification import check, nameless_json, specification
 from generator.charts.svg import inline_svg, named
-from generator.kept import note_used
+from generator.kept import note_used, write_whole
 from generator.language import CATALOGUES, Language, spoken
 
 _NOT_DRAWING = {"sentences.py", "economic_sentences.py", "forecast_sentences.py", "signs.py"}
@@ -153,14 +151,5 @@ def _read(path: Path) -> Drawing | None:
 
 
 def _write(path: Path, drawing: Drawing) -> None:
-    """Writes an entry beside its place and moves it there, so that no one ever reads half of it."""
     entry = {**{name: getattr(drawing, name) for name in _FIELDS}, "checksum": _checksum(drawing)}
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(entry, file, ensure_ascii=False)
-        os.replace(temporary, path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+    write_whole(path, [json.dumps(entry, ensure_ascii=False).encode()])

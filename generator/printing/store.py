@@ -1,12 +1,10 @@
 """Bytes kept on disk by the content that they are made of: what does not change is not made again."""
 
-import os
-import tempfile
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
-from generator.kept import note_used
+from generator.kept import note_used, write_whole
 
 _DIGEST = sha256().digest_size
 
@@ -42,7 +40,7 @@ class Store:
         content = make()
         self.made += 1
         if path:
-            _write(path, content)
+            write_whole(path, (sha256(content).digest(), content))
         return content
 
 
@@ -53,16 +51,3 @@ def _read(path: Path) -> bytes | None:
         return None
     checksum, content = entry[:_DIGEST], entry[_DIGEST:]
     return content if checksum == sha256(content).digest() else None
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Writes an entry beside its place and moves it there, so that no one ever reads half of it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(sha256(content).digest() + content)
-        os.replace(temporary, path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
