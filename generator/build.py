@@ -183,22 +183,17 @@ def render_site(
         language_files = {**search, **made(embedder.files(kept, known))}
         files |= language_files
         places = known | {f"/{path}" for path in language_files}
-        for before_boards, common in ((True, each.common.before), (False, each.common.after)):
-            if not before_boards:
-                pages += [rendered for part in parts for rendered in part.pages_in(language)]
-            for page, body in rendered_pages(common, renderers[language], own, language, places):
-                pages.append(RenderedPage(page, Made(body.encode()), links_in(page.address, body)))
+        pages += _rendered(rendered_pages(each.common.before, renderers[language], own, language, places))
+        pages += [rendered for part in parts for rendered in part.pages_in(language)]
+        pages += _rendered(rendered_pages(each.common.after, renderers[language], own, language, places))
         found += each.redirects
-        oembeds = first_oembeds(kept)
-        for part in reversed(parts):
-            oembeds = {**oembeds, **part.oembeds[language]}
         with speaking(language):
             heads[language] = Heads(
                 [*every, *([lost] if language is Language.SWEDISH else [])],
                 _merged(part.datasets[language] for part in parts),
                 {**own.cards, **_merged(part.cards for part in parts)},
                 _merged(part.papers for part in parts),
-                oembeds,
+                {**first_oembeds(kept), **_merged(part.oembeds[language] for part in parts)},
                 site_name=site_name,
                 site_url=site_url,
                 grounds=grounds_of(assets.styles),
@@ -214,12 +209,12 @@ def render_site(
         }
     )
     _check_addresses([rendered.page for rendered in pages], found)
-    lost_body = renderers[Language.SWEDISH].body(lost)
+    (lost_rendered,) = _rendered([(lost, renderers[Language.SWEDISH].body(lost))])
     site = RenderedSite(
         country=visible,
         pages=tuple(pages),
         parts=parts,
-        lost=RenderedPage(lost, Made(lost_body.encode()), links_in(lost.address, lost_body)),
+        lost=lost_rendered,
         redirects=tuple(found),
         files=files,
         charts_drawn=drawings.drawn + done.drawn,
@@ -300,6 +295,11 @@ def _parts(
     done = [before, *(each for _part, each in made_of)]
     warnings = dict.fromkeys(warning for each in done for warning in each.warnings)
     return tuple(part for part, _done in made_of), Drawn(sum(each.drawn for each in done), tuple(warnings))
+
+
+def _rendered(pages: Iterable[tuple[Page, str]]) -> list[RenderedPage]:
+    """Pages that are no board's, each with its HTML body."""
+    return [RenderedPage(page, Made(body.encode()), links_in(page.address, body)) for page, body in pages]
 
 
 def _merged(mappings: Iterable[Mapping[str, Value]]) -> dict[str, Value]:

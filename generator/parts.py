@@ -170,12 +170,12 @@ def make_part(order: Order, former: Sequence[Pack] = ()) -> tuple[Pack, Drawn]:
     brands = brands_of(country.municipalities)
     base = sha256(repr((setting.told, country.glossary, brands)).encode()).hexdigest()
     pieces = Pieces(base, former)
+    around = EmbedSurroundings(citing, theme_assets(setting.theme), brands, setting.banner)
+    embedder = Embedder(Renderer(setting.theme), Painter(Store(setting.cache / "pictures")), around)
     rendered: list[tuple[Page, Content]] = []
     for language in setting.languages:
         # Words are explained where the text that they stand in is in the glossary's language.
         renderer = Renderer(setting.theme, country.glossary if language is Language.SWEDISH else ())
-        around = EmbedSurroundings(citing, theme_assets(setting.theme), brands, setting.banner)
-        embedder = Embedder(renderer, Painter(Store(setting.cache / "pictures")), around)
         # Only links of other languages than Swedish are led anywhere by which pages there are.
         placed = frozenset(page.in_its_place().address for page in pages[language])
         known = placed | setting.known[language]
