@@ -7,12 +7,12 @@ its place and moved there, so that several builds may share a folder and none re
 
 import json
 import os
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
-from importlib.metadata import distributions
 from io import BytesIO
 from itertools import chain
 from pathlib import Path
@@ -50,18 +50,29 @@ class Packs:
 
         part: a relative folder, such as `kommun/namnd`. What is returned reads from disk wherever it can.
         """
-        path = self.path(part, key)
-        if path and (found := read_pack(path)):
+        if found := self.kept(part, key):
             self.hits += 1
-            note_used(path)
             return found
         new = make()
         self.made += 1
+        return self.keep(part, key, new)
+
+    def kept(self, part: str, key: str) -> Pack | None:
+        """The pack where there is a whole one; it is noted that it was used."""
+        path = self.path(part, key)
+        found = read_pack(path) if path else None
+        if path and found:
+            note_used(path)
+        return found
+
+    def keep(self, part: str, key: str, pack: Pack) -> Pack:
+        """The same pack, read from disk wherever it can be."""
+        path = self.path(part, key)
         if path is None:
-            return new
-        write_pack(path, new)
+            return pack
+        write_pack(path, pack)
         _keep_newest(path.parent)
-        return read_pack(path) or new
+        return read_pack(path) or pack
 
     def has(self, part: str, key: str) -> bool:
         """Whether there is a pack, whole or not: it is seen when it is read."""
@@ -110,7 +121,8 @@ def write_pack(path: Path, pack: Pack) -> None:
 def code_version() -> str:
     """A hash of our own code and catalogues, and of which packages are installed, as they were when it was first asked
     for: what a process has loaded does not change under it."""
-    installed = sorted(f"{found.name} {found.version}" for found in distributions())
+    # A package's folder of facts is named after it and its version: what is in them takes long to read.
+    installed = sorted({path.name for place in sys.path for path in Path(place or ".").glob("*-info")})
     return sha256("\n".join([hash_of_files(Path(__file__).resolve().parent), *installed]).encode()).hexdigest()
 
 

@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
 from pathlib import PurePosixPath
+from typing import Any
 
 from generator.problems.catalogue import CATALOGUE
 from generator.problems.kind import Severity
@@ -64,6 +65,15 @@ class Problem:
     def __post_init__(self) -> None:
         if self.code not in CATALOGUE:
             raise KeyError(f"problem code {self.code} is not in the catalogue")
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """As plain values; `of` takes them back."""
+        return asdict(self)
+
+    @classmethod
+    def of(cls, told: Mapping[str, Any]) -> "Problem":
+        return cls(**{**told, "place": Place(**told["place"])})
 
     @property
     def severity(self) -> Severity:

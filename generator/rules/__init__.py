@@ -4,16 +4,15 @@ A rule is a function from a `Board` in its `Municipality` to problems. `check` r
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict, replace
+from dataclasses import replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 from generator.kept import CACHE_FOLDER
 from generator.model.board import Board, Country, Municipality
 from generator.packs import Pack, Packs, code_version
-from generator.problems import Gathered, Place, Problem, in_order
+from generator.problems import Gathered, Problem, in_order
 from generator.rules import (
     accessibility,
     addresses,
@@ -45,6 +44,7 @@ from generator.rules import (
 )
 from generator.rules.explanations import Settled, settle
 from generator.sources.digests import by_board, digests_of
+from generator.sources.kept_boards import KeptBoards
 from generator.sources.personal_data import masked
 from generator.sources.tree import read_country
 
@@ -121,13 +121,18 @@ def read_and_settle(root: Path, texts: Mapping[str, str] | None = None, *, is_ke
     """As `read_and_check`, with the problems that a report explains beside those that remain.
 
     `texts` are the documents', where the figures are to be looked for in them too (`rules.documents`).
-    is_kept: a board whose files are as they were is not checked again; what is found is kept in the project's cache.
+    is_kept: a board whose files are as they were is neither read nor checked again; what was read and found is kept in
+    the project's cache.
     """
     read = Gathered()
     digests = digests_of(root)
-    country = read_country(root, read.add)
+    kept = KeptBoards(Packs(root / CACHE_FOLDER / "inlasta" if is_kept else None), digests)
+    country = read_country(root, read.add, kept)
     # A file that is saved while it is read belongs to neither: then nothing is known of what was read.
-    digests = digests if digests == digests_of(root) else {}
+    if digests == digests_of(root):
+        kept.keep()
+    else:
+        digests = {}
     of_boards = _problems_of_boards(country, root, digests if is_kept else {})
     problems = [*read.kept, *check_common(country), *of_boards, *documents.check_documents(country, texts or {})]
     settled = settle(
@@ -181,12 +186,8 @@ def _problems_of_boards(country: Country, root: Path, digests: Mapping[str, str]
             name = f"{board.municipality_id}/{board.id}"
             made_of = (code_version(), sources[name], [line for line in goals if line.startswith(f"data/{municipality.id}/")])
             key = sha256(repr(made_of).encode()).hexdigest()
-            yield from map(_problem_of, packs.get(name, key, partial(_told, municipality, board)).told)
+            yield from map(Problem.of, packs.get(name, key, partial(_told, municipality, board)).told)
 
 
 def _told(municipality: Municipality, board: Board) -> Pack:
-    return Pack([asdict(masked(problem)) for problem in check_board(municipality, board)], {})
-
-
-def _problem_of(told: dict[str, Any]) -> Problem:
-    return Problem(**{**told, "place": Place(**told["place"])})
+    return Pack([masked(problem).told for problem in check_board(municipality, board)], {})

@@ -24,6 +24,7 @@ from generator.sources import assemble, folder
 from generator.sources.csv_file import CsvFile, read_csv
 from generator.sources.editions import FOLDER, read_editions
 from generator.sources.folder import entries, name_of, subfolders
+from generator.sources.kept_boards import KeptBoards
 from generator.sources.logo import SUFFIXES, UnfitLogo, read_logo
 from generator.sources.prose import Prose, read_prose
 from generator.sources.schema import (
@@ -45,9 +46,9 @@ from generator.sources.yaml_file import YamlFile
 Report = Callable[[Problem], None]
 
 
-def read_country(root: Path, report: Report) -> Country:
-    """Everything under `root`/data and `root`/content; what is wrong goes to `report`."""
-    reader = _TreeReader(root, report)
+def read_country(root: Path, report: Report, kept: KeptBoards | None = None) -> Country:
+    """Everything under `root`/data and `root`/content; what is wrong goes to `report`. kept: what is not read again."""
+    reader = _TreeReader(root, report, kept)
     country = reader.country()
     reader.prose.report_unused(report)
     return country
@@ -63,13 +64,27 @@ class _Years:
     unreadable: set[str] = field(default_factory=set)
 
 
-class _TreeReader:
-    """Walks the folders; `prose` remembers which texts have been used."""
+class _Reader:
+    """Reads files and tells of them by their names in the project; `prose` remembers which texts have been used."""
 
-    def __init__(self, root: Path, report: Report) -> None:
+    def __init__(self, root: Path, report: Report, prose: Prose) -> None:
         self.root = root
         self.report = report
-        self.prose: Prose = read_prose(root / "content", report)
+        self.prose = prose
+
+    def _read(self, path: Path, schema: type[Schema]) -> tuple[Schema, YamlFile] | None:
+        return read_validated(path, self._name(path), schema, self.report)
+
+    def _name(self, path: Path) -> str:
+        return name_of(path, self.root)
+
+
+class _TreeReader(_Reader):
+    """Walks the folders of the country and of each municipality."""
+
+    def __init__(self, root: Path, report: Report, kept: KeptBoards | None) -> None:
+        super().__init__(root, report, read_prose(root / "content", report))
+        self.kept = kept
 
     def country(self) -> Country:
         data = self.root / "data"
@@ -129,6 +144,18 @@ class _TreeReader:
             return None
 
     def _board(self, path: Path) -> Board | None:
+        if self.kept is None:
+            return _BoardReader(self.root, self.report, self.prose).board(path)
+        name = f"{path.parent.name}/{path.name}"
+        return self.kept.board(
+            name, self.prose, self.report, lambda tell: _BoardReader(self.root, tell, self.prose).board(path)
+        )
+
+
+class _BoardReader(_Reader):
+    """Reads the folder of a board and those within."""
+
+    def board(self, path: Path) -> Board | None:
         folders = subfolders(path, self.root, folder.BOARD, self.report)
         unreadable: set[str] = set()
 
@@ -203,12 +230,6 @@ class _TreeReader:
         held = {f"{report_id}/{table.file_name}" for table in report.tables}
         years.unreadable |= listed - held
         years.reports.append(report)
-
-    def _read(self, path: Path, schema: type[Schema]) -> tuple[Schema, YamlFile] | None:
-        return read_validated(path, self._name(path), schema, self.report)
-
-    def _name(self, path: Path) -> str:
-        return name_of(path, self.root)
 
 
 def _is_there(path: Path) -> bool:

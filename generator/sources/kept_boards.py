@@ -1,0 +1,93 @@
+"""Boards as they were read, kept until anything in their folders is another.
+
+A board is kept as a pickle, since its model is deep and wide and every other form takes as long to read as the sources.
+It is read by an unpickler that makes values of the model's own types and of dates and numbers, and nothing else.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import is_dataclass
+from datetime import date, datetime, timedelta, timezone
+from decimal import Decimal
+from enum import Enum
+from hashlib import sha256
+from io import BytesIO
+from pickle import PickleError, Unpickler, dumps
+from typing import Any
+
+from generator.contents import Made
+from generator.model.board import Board
+from generator.packs import Pack, Packs, code_version
+from generator.problems import Gathered, Place, Problem
+from generator.sources.digests import of_boards
+from generator.sources.prose import Prose
+
+Report = Callable[[Problem], None]
+_MODEL = "generator.model."
+_PLAIN = {date, datetime, timedelta, timezone, Decimal, Place}
+_MODULES = {kind.__module__ for kind in _PLAIN}
+_BOARD = "namnd"
+
+
+class KeptBoards:
+    """What is kept of boards, by the hashes of all that lies in their folders under data/ and content/."""
+
+    def __init__(self, packs: Packs, digests: Mapping[str, str]) -> None:
+        self._packs = packs
+        self._own = of_boards(digests)
+        self._read: dict[str, Pack] = {}
+
+    def board(
+        self, name: str, prose: Prose, report: Report, read: Callable[[Report], Board | None]
+    ) -> Board | None:
+        """The board MUNICIPALITY/BOARD as `read` reads it, with its problems told and its texts counted as used."""
+        if kept := self._kept(name):
+            told, known = kept
+            for problem in told["problems"]:
+                report(Problem.of(problem))
+            prose.used.update(told["used"])
+            return known
+        found = Gathered()
+
+        def tell(problem: Problem) -> None:
+            found.add(problem)
+            report(problem)
+
+        board = read(tell)
+        if board and not found.more:
+            used = sorted(path for path in prose.used if path.startswith(f"{name}/"))
+            told = {"problems": [problem.told for problem in found.kept], "used": used}
+            self._read[name] = Pack(told, {_BOARD: Made(dumps(board, protocol=5))})
+        return board
+
+    def keep(self) -> None:
+        """Keeps what was read: to be called when the files are known to be as they were when their hashes were taken."""
+        for name, pack in self._read.items():
+            self._packs.keep(name, self._key(name), pack)
+
+    def _key(self, name: str) -> str:
+        return sha256(f"{code_version()} {self._own.get(name, '')}".encode()).hexdigest()
+
+    def _kept(self, name: str) -> tuple[Any, Board] | None:
+        pack = self._packs.kept(name, self._key(name))
+        if pack is None:
+            return None
+        try:
+            board = _OfTheModel(BytesIO(pack.files[_BOARD].read())).load()
+        except Exception:  # the disk has spoiled it, or someone has written it: there is no end to what that raises
+            return None
+        return (pack.told, board) if isinstance(board, Board) else None
+
+
+class _OfTheModel(Unpickler):
+    """Makes nothing but what a model holds, whatever the file says."""
+
+    def find_class(self, module: str, name: str) -> type:
+        if module.startswith(_MODEL) or module in _MODULES:
+            found = super().find_class(module, name)
+            if isinstance(found, type) and found.__module__ == module and _is_plain(found):
+                return found
+        raise PickleError(f"{module}.{name} is no type of the model")
+
+
+def _is_plain(kind: type) -> bool:
+    return kind in _PLAIN or is_dataclass(kind) or issubclass(kind, Enum)
