@@ -26,6 +26,7 @@ from generator.model.board import Country, GlossaryTerm
 from generator.model.comparison import shared_measures
 from generator.model.embargo import previewed_at, published_by
 from generator.model.publication import next_edition
+from generator.opendata.board_data import BoardData, board_data, from_pack, to_pack
 from generator.opendata.files import open_data
 from generator.opendata.guide import open_data_pages
 from generator.opendata.publisher import Publisher
@@ -58,6 +59,7 @@ from generator.parts import (
     order_of,
     part_of,
     rendered_pages,
+    seen_of,
 )
 from generator.printing.png import Painter
 from generator.printing.store import Store
@@ -70,6 +72,7 @@ Value = TypeVar("Value")
 MadeAhead = Callable[[Sequence[Order], Packs], Drawn]
 
 SEARCH_INDEX = MANIFEST
+_OPEN_DATA = "oppna-data"  # what the data are called among what is kept
 
 
 @dataclass(frozen=True)
@@ -248,23 +251,42 @@ def _open_data(
     site_url: str | None,
     publisher: Publisher | None,
 ) -> Pack:
-    """The files of open data; the pack tells the number of rows of each data set."""
+    """The files of open data; the pack tells the number of rows of each data set.
+
+    What each board adds is kept by itself, so that a changed figure makes only its own board's files anew.
+    """
     editions = [(each.number, each.time.isoformat(), each.fingerprint) for each in visible.editions]
-    # What the files do not say: what may be seen of them at the time.
-    seen = [
-        (replace(municipality, boards=()), [[report.id for report in board.reports] for board in municipality.boards])
-        for municipality in visible.municipalities
-    ]
-    made_of = (code_version(), seen, sources.by_board, editions, site_name, site_url, publisher)
+    views = {view.key: view for view in board_views(visible)}
+    keys = {
+        name: _hash_of(code_version(), site_url, sources.by_board[name], seen_of(view.municipality, view.board))
+        for name, view in views.items()
+    }
+    municipalities = [replace(municipality, boards=()) for municipality in visible.municipalities]
+    key = _hash_of(code_version(), municipalities, keys, editions, site_name, site_url, publisher)
+    store = Store(cache_folder)
+
+    def of_board(name: str) -> BoardData:
+        def make_own() -> Pack:
+            return to_pack(board_data(views[name], site_url, store))
+
+        return from_pack(sources.packs.get(f"{_OPEN_DATA}/{name}", keys[name], make_own))
+
+    boards = [of_board(name) for name in views]
 
     def make() -> Pack:
-        views = board_views(visible)
+        every = list(views.values())
         found = open_data(
-            visible, views, site_name=site_name, site_url=site_url, cache_folder=cache_folder, publisher=publisher
+            visible, every, boards, site_name=site_name, site_url=site_url, store=store, publisher=publisher
         )
-        return in_memory(found.counts, found.files)
+        return Pack(found.counts, found.common)
 
-    return sources.packs.get("oppna-data", sha256(repr(made_of).encode()).hexdigest(), make)
+    whole = sources.packs.get(_OPEN_DATA, key, make)
+    return Pack(whole.told, {**whole.files, **_merged(board.files for board in boards)})
+
+
+def _hash_of(*made_of: object) -> str:
+    """A hash of what things are made of, which is told by their `repr`."""
+    return sha256(repr(made_of).encode()).hexdigest()
 
 
 def _search(
@@ -272,7 +294,7 @@ def _search(
 ) -> Mapping[str, Content]:
     """The files of the search index of a language's pages, which are at their Swedish addresses."""
     entries = [(page.path, page.template, page.context.title, page.search, page.search_parts) for page in pages]
-    key = sha256(repr((code_version(), entries, glossary, language)).encode()).hexdigest()
+    key = _hash_of(code_version(), entries, glossary, language)
 
     def make() -> Pack:
         with speaking(language):

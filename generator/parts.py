@@ -19,7 +19,7 @@ from generator.contents import Content, made
 from generator.embedding import Embedder, EmbedSurroundings, first_oembeds
 from generator.handouts import Handouts, make_handouts
 from generator.language import Language, speaking
-from generator.model.board import Country
+from generator.model.board import Board, Country, Municipality
 from generator.model.withdrawal import withdrawn_by
 from generator.packs import PIECES, Pack, Packs, Pieces, code_version, hash_of_files
 from generator.pages.assets import theme_assets
@@ -231,8 +231,7 @@ def rendered_body(page: Page, renderer: Renderer, known: Collection[str]) -> str
 def order_of(whole: Country, name: str, *, setting: Setting, sources: str, shared: Collection[str]) -> Order:
     """The order of the part of a board. whole: the visible country. shared: the measures that several boards follow.
 
-    sources: the hash of the files that the board is read from. Of what may be seen at the time that hash tells nothing:
-    that is which reports there are, and their texts, which link to no page that waits.
+    sources: the hash of the files that the board is read from.
     """
     country = alone(whole, *name.split("/"))
     (municipality,) = country.municipalities
@@ -245,8 +244,20 @@ def order_of(whole: Country, name: str, *, setting: Setting, sources: str, share
     made_of = (
         setting.told,
         sources,
-        repr(replace(municipality, boards=())),
         sorted(filter(None, own_shared)),
+        seen_of(municipality, board),
+        # Of the other editions the pages of the board say nothing, and are not made anew for them.
+        [(each.number, each.time.isoformat(), each.fingerprint, each.restores) for each in concerned.values()],
+        withdrawn,
+    )
+    return Order(name, country, setting, frozenset(filter(None, own_shared)), sha256(repr(made_of).encode()).hexdigest())
+
+
+def seen_of(municipality: Municipality, board: Board) -> object:
+    """What may be seen of a board at the time, of which the hash of its files tells nothing: which reports there are,
+    their texts, which link to no page that waits, and what they explain. It is told by its `repr`."""
+    return (
+        replace(municipality, boards=()),
         [(report.id, report.prose) for report in board.reports],
         [(goal.id, goal.prose) for goal_year in board.goal_years for goal in goal_year.walk()],
         [report.explanations for report in board.reports],
@@ -257,11 +268,7 @@ def order_of(whole: Country, name: str, *, setting: Setting, sources: str, share
             for row in table.rows
             if row.explanations or any(cell.explanations for cell in row.cells)
         ],
-        # Of the other editions the pages of the board say nothing, and are not made anew for them.
-        [(each.number, each.time.isoformat(), each.fingerprint, each.restores) for each in concerned.values()],
-        withdrawn,
     )
-    return Order(name, country, setting, frozenset(filter(None, own_shared)), sha256(repr(made_of).encode()).hexdigest())
 
 
 def alone(country: Country, municipality_id: str, board_id: str) -> Country:

@@ -16,9 +16,7 @@ from jinja2 import meta, nodes
 
 from generator.build import theme_folder
 from generator.charts.cache import ChartCache
-from generator.contents import made
 from generator.model.board import Country
-from generator.opendata.files import OpenData, open_data
 from generator.opendata.guide import open_data_pages
 from generator.pages.charting import Charting
 from generator.pages.corrections import FEED
@@ -28,6 +26,7 @@ from generator.pages.render import Renderer, as_variables
 from generator.pages.site_map import board_views, redirects
 from generator.pages.statement_data import statement_files
 from generator.rules import read_and_check
+from tests.all_data import data_of
 from tests.all_pages import all_pages
 from tests.example import PLAN, replace, write_example, write_neighbour
 from tests.site_build import leave_undrawn, parsed_fragment, resolved
@@ -48,13 +47,8 @@ def pages_of(country: Country) -> list[Page]:
     with pytest.MonkeyPatch.context() as patch:
         leave_undrawn(patch)
         laid_out = all_pages(country, Charting(ChartCache(None)), "Öppna mål", theme_folder())
-    views, data = board_views(country), data_of(country)
-    return [*laid_out, *open_data_pages(views, data.counts, made(data.files), None), lost_page()]
-
-
-def data_of(country: Country) -> OpenData:
-    views = board_views(country)
-    return open_data(country, views, site_name="Öppna mål", site_url=None, cache_folder=None)
+    views, data = board_views(country), data_of(country, site_name="Öppna mål")
+    return [*laid_out, *open_data_pages(views, data.counts, data.files, None), lost_page()]
 
 
 @cache

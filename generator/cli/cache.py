@@ -16,6 +16,7 @@ _NAMES = {
     "delar": "Nämndernas sidor",
     "fardiga": "Färdiga sidor",
     "granskade": "Granskade nämnder",
+    "inlasta": "Inlästa nämnder",
     "pdf": "PDF-filer",
     "pictures": "Diagram som bilder",
     "skrivet": "Vad som är skrivet",

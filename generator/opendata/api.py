@@ -13,11 +13,12 @@ from generator.opendata import api_models as models
 from generator.opendata.api_models import Answer, LinkTo
 from generator.opendata.dataset import Dataset, Row
 from generator.opendata.observations import OBSERVATIONS, Observation
+from generator.opendata.registers import BOARDS, FOLLOW_UPS, GOALS, INDICATORS, LINES, REPORTS
 from generator.pages import data_links as links
 from generator.pages.view import BoardView, report_name
 
 VERSION = "v1"
-Rows = Mapping[str, Mapping[tuple[Any, ...], list[dict[str, Any]]]]
+_OF_A_BOARD = (BOARDS, INDICATORS, LINES, REPORTS, GOALS, FOLLOW_UPS)
 
 
 @dataclass(frozen=True)
@@ -27,12 +28,11 @@ class Api:
     country: Country
     views: Sequence[BoardView]
     datasets: Mapping[str, Dataset]
-    observations: Mapping[str, Sequence[Observation]]
     site_name: str
     root: str
 
     def files(self) -> dict[str, bytes]:
-        """Every answer by its path."""
+        """Every answer that is no board's, by its path."""
         return {links.api_file(name)[1:]: written(answer) for name, answer in self._answers()}
 
     def _answers(self) -> Iterator[tuple[str, Answer]]:
@@ -45,12 +45,9 @@ class Api:
         for key in named:
             boards = [view for view in self.views if view.municipality.id == key]
             yield f"kommuner/{key}", models.Municipality(
-                kommun=municipalities[key,][0],
+                kommun=municipalities[key],
                 namnder=[self._link(view.board.id, view.board.name, board_name(view)) for view in boards],
             )
-        rows = self._of_boards()
-        for view in self.views:
-            yield from _BoardAnswers(self, view, rows).all()
         yield from self._editions()
 
     def _index(self) -> Answer:
@@ -74,23 +71,13 @@ class Api:
         )
         for edition in self.country.editions:
             yield f"utgavor/{edition.number}", models.Edition(
-                utgava=rows[edition.number,][0], andringar=list(_changes(edition))
+                utgava=rows[edition.number], andringar=list(_changes(edition))
             )
 
-    def _of_boards(self) -> Rows:
-        return {
-            name: self._rows(name, "kommun_id", "namnd_id")
-            for name in ("namnder", "indikatorer", "poster", "rapporter", "mal", "uppfoljningar")
-        }
-
-    def _rows(self, name: str, *keys: str) -> Mapping[tuple[Any, ...], list[dict[str, Any]]]:
-        """The rows of a data set as mappings, by the values of these columns."""
+    def _rows(self, name: str, key: str) -> Mapping[Any, dict[str, Any]]:
+        """The rows of a data set as mappings, by the value of this column."""
         dataset = self.datasets[name]
-        places = [dataset.position(key) for key in keys]
-        found: defaultdict[tuple[Any, ...], list[dict[str, Any]]] = defaultdict(list)
-        for row in dataset.rows:
-            found[tuple(row[place] for place in places)].append(dict(zip(dataset.names, row, strict=True)))
-        return found
+        return {row[key]: row for row in _as_mappings(dataset, dataset.rows)}
 
     def address(self, name: str) -> str:
         return f"{self.root}{links.api_file(name)}"
@@ -103,16 +90,25 @@ def board_name(view: BoardView) -> str:
     return links.board_answer(view.municipality.id, view.board.id)
 
 
+def board_answers(
+    view: BoardView, rows: Mapping[str, Sequence[Row]], observations: Sequence[Observation], root: str
+) -> dict[str, bytes]:
+    """The answers about one board, by their paths. rows: its own, by register."""
+    answers = _BoardAnswers(view, rows, observations, root).all()
+    return {links.api_file(name)[1:]: written(answer) for name, answer in answers}
+
+
 class _BoardAnswers:
     """The answers about one board."""
 
-    def __init__(self, api: Api, view: BoardView, rows: Rows) -> None:
-        key = view.municipality.id, view.board.id
-        self._api = api
+    def __init__(
+        self, view: BoardView, rows: Mapping[str, Sequence[Row]], observations: Sequence[Observation], root: str
+    ) -> None:
         self._view = view
+        self._root = root
         self._name = board_name(view)
-        self._rows = {name: found.get(key, []) for name, found in rows.items()}
-        self._observations = api.observations[view.address]
+        self._rows = {dataset.name: _as_mappings(dataset, rows[dataset.name]) for dataset in _OF_A_BOARD}
+        self._observations = observations
 
     def all(self) -> Iterator[tuple[str, Answer]]:
         view, board = self._view, self._view.board
@@ -143,7 +139,7 @@ class _BoardAnswers:
             yield f"{self._name}/rapporter/{report.id}", models.Report(
                 rapport=self._having("rapporter", rapport_id=report.id)[0],
                 uppfoljningar=self._having("uppfoljningar", rapport_id=report.id),
-                observationer=_as_mappings(o.row for o in self._observations if o.report_id == report.id),
+                observationer=_as_mappings(OBSERVATIONS, (o.row for o in self._observations if o.report_id == report.id)),
             )
 
     def _series(self) -> Iterator[tuple[str, Answer]]:
@@ -158,18 +154,18 @@ class _BoardAnswers:
         for facts in self._rows["indikatorer"]:
             key = facts["indikator_id"]
             yield f"{self._name}/indikatorer/{key}", models.Indicator(
-                indikator=facts, observationer=_as_mappings(of_indicator[key])
+                indikator=facts, observationer=_as_mappings(OBSERVATIONS, of_indicator[key])
             )
         for key in board.tables:
             yield f"{self._name}/tabeller/{key}", models.EconomicTable(
-                poster=self._having("poster", tabell_id=key), observationer=_as_mappings(of_table[key])
+                poster=self._having("poster", tabell_id=key), observationer=_as_mappings(OBSERVATIONS, of_table[key])
             )
 
     def _having(self, name: str, **values: object) -> list[dict[str, Any]]:
         return [row for row in self._rows[name] if all(row[key] == value for key, value in values.items())]
 
     def _link(self, key: str, name: str, answer: str) -> LinkTo:
-        return LinkTo(id=key, namn=name, svar=self._api.address(f"{self._name}/{answer}"))
+        return LinkTo(id=key, namn=name, svar=f"{self._root}{links.api_file(f'{self._name}/{answer}')}")
 
     def _indicator_link(self, key: str) -> LinkTo:
         return self._link(key, self._view.board.indicators[key].name, f"indikatorer/{key}")
@@ -179,8 +175,9 @@ class _BoardAnswers:
         return self._link(key, report_name(report) if report else key, f"rapporter/{key}")
 
 
-def _as_mappings(rows: Iterable[Row]) -> list[dict[str, Any]]:
-    return [dict(zip(OBSERVATIONS.names, row, strict=True)) for row in rows]
+def _as_mappings(dataset: Dataset, rows: Iterable[Row]) -> list[dict[str, Any]]:
+    names = dataset.names
+    return [dict(zip(names, row, strict=True)) for row in rows]
 
 
 def _changes(edition: Edition) -> Iterator[models.EditionChange]:

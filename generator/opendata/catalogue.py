@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from generator.contents import Content
 from generator.model.addresses import API_GUIDE
 from generator.model.board import Municipality
 from generator.model.licence import Licence, licence_of_all
@@ -107,7 +108,7 @@ def catalogue_of(
     title: str,
     datasets: Sequence[Dataset],
     municipalities: Sequence[Municipality],
-    files: Mapping[str, bytes],
+    files: Mapping[str, Content],
     *,
     root: str,
     publisher: Publisher,
@@ -153,7 +154,7 @@ class _Maker:
     """Makes entries. A data set whose rows do not say when they were published or changed is as old as all of them."""
 
     root: str
-    files: Mapping[str, bytes]
+    files: Mapping[str, Content]
     municipalities: Sequence[Municipality]
     datasets: Sequence[Dataset]
 
@@ -246,7 +247,7 @@ class _Maker:
         licence: Licence,
         conforms_to: tuple[tuple[str, str], ...] = (),
     ) -> Distribution:
-        size = len(self.files[path[1:]])
+        size = self.files[path[1:]].size
         return Distribution(
             path[1:], title, f"{self.root}{path}", MEDIA_TYPES[ending], licence, size, conforms_to
         )

@@ -2,13 +2,13 @@
 
 import sqlite3
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from generator.model.licence import Licence
-from generator.opendata.dataset import Dataset, Kind, Reference
+from generator.opendata.dataset import Dataset, Kind, Reference, converted
 from generator.pages import data_links as links
 
 # What readers ask for first: each a view, with what it holds.
@@ -88,18 +88,9 @@ def _quoted(names: Sequence[str]) -> str:
     return ", ".join(f'"{name}"' for name in names)
 
 
-def _stored(dataset: Dataset) -> Iterator[Sequence[Any]]:
+def _stored(dataset: Dataset) -> list[list[Any]]:
     """The rows as SQLite stores them: numbers as real, dates as text."""
-    ways: Mapping[Kind, Callable[[Any], Any]] = {
-        Kind.DECIMAL: float, Kind.YES_OR_NO: int, Kind.DATE: date.isoformat,
-    }  # fmt: skip
-    changed = [(place, ways[column.kind]) for place, column in enumerate(dataset.columns) if column.kind in ways]
-    for row in dataset.rows:
-        stored = list(row)
-        for place, way in changed:
-            if stored[place] is not None:
-                stored[place] = way(stored[place])
-        yield stored
+    return converted(dataset, dataset.rows, {Kind.DECIMAL: float, Kind.YES_OR_NO: int, Kind.DATE: date.isoformat})
 
 
 def datasette_metadata(datasets: Sequence[Dataset], title: str, licence: Licence, root: str) -> dict[str, Any]:

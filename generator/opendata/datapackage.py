@@ -5,9 +5,9 @@ A missing value is an empty cell, and why it is missing stands in a column of it
 
 import json
 from collections.abc import Mapping, Sequence
-from hashlib import sha256
 from typing import Any
 
+from generator.contents import Content
 from generator.model.board import Municipality
 from generator.opendata.dataset import Column, Dataset, Kind, Reference
 from generator.opendata.publisher import Publisher
@@ -30,7 +30,7 @@ def data_package(
     datasets: Sequence[Dataset],
     municipalities: Sequence[Municipality],
     views: Sequence[BoardView],
-    files: Mapping[str, bytes],
+    files: Mapping[str, Content],
     *,
     root: str,
     edition: int,
@@ -79,7 +79,7 @@ def _contributor(publisher: Publisher) -> dict[str, Any]:
     return {"title": publisher.name, **path, "email": publisher.e_mail, "roles": ["publisher"]}
 
 
-def _resource(dataset: Dataset, datasets: Sequence[Dataset], files: Mapping[str, bytes]) -> dict[str, Any]:
+def _resource(dataset: Dataset, datasets: Sequence[Dataset], files: Mapping[str, Content]) -> dict[str, Any]:
     path = links.dataset_file(dataset.name)
     content = files[path[1:]]
     return {
@@ -93,8 +93,8 @@ def _resource(dataset: Dataset, datasets: Sequence[Dataset], files: Mapping[str,
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "bytes": len(content),
-        "hash": f"sha256:{sha256(content).hexdigest()}",
+        "bytes": content.size,
+        "hash": f"sha256:{content.digest}",
         "dialect": {
             "$schema": f"{_PROFILES}tabledialect.json",
             "header": True,

@@ -3,11 +3,12 @@
 Each column is declared once. The files, the descriptions of them and the handbook's tables all read it from here.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 
 Plain = str | int | Decimal | date | bool | None
 Row = tuple[Plain, ...]
@@ -72,3 +73,26 @@ class Dataset:
     def position(self, name: str) -> int:
         """Raises ValueError for a column that it lacks."""
         return self.names.index(name)
+
+
+def to_plain(dataset: Dataset, rows: Iterable[Row]) -> list[list[Any]]:
+    """The rows in JSON's types: numbers with decimals and dates as text."""
+    return converted(dataset, rows, {Kind.DECIMAL: str, Kind.DATE: date.isoformat})
+
+
+def from_plain(dataset: Dataset, rows: Iterable[Sequence[Any]]) -> tuple[Row, ...]:
+    """What `to_plain` made, as it was."""
+    return tuple(map(tuple, converted(dataset, rows, {Kind.DECIMAL: Decimal, Kind.DATE: date.fromisoformat})))
+
+
+def converted(
+    dataset: Dataset, rows: Iterable[Sequence[Any]], ways: dict[Kind, Callable[[Any], Any]]
+) -> list[list[Any]]:
+    """The rows with the values of these kinds of columns written otherwise; a missing value stays None."""
+    changed = [(place, ways[column.kind]) for place, column in enumerate(dataset.columns) if column.kind in ways]
+    found = [list(row) for row in rows]
+    for row in found:
+        for place, way in changed:
+            if row[place] is not None:
+                row[place] = way(row[place])
+    return found

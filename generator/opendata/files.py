@@ -2,32 +2,29 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
-from hashlib import sha256
-from importlib.metadata import version
-from pathlib import Path
 
+from generator.contents import Content, Made, made
 from generator.language import Language, speaking
-from generator.model import addresses
 from generator.model.board import Country
 from generator.model.licence import licence_of_all
 from generator.opendata.api import Api
+from generator.opendata.board_data import BoardData
 from generator.opendata.catalogue import Catalogue, catalogue_of
 from generator.opendata.csv_format import CsvWriter, csv_file
 from generator.opendata.csvw import table_group, table_of
 from generator.opendata.database import database_file, datasette_metadata
 from generator.opendata.datapackage import as_json, data_package
-from generator.opendata.dataset import Dataset
+from generator.opendata.dataset import Dataset, Row
 from generator.opendata.dcat import catalogue_files
-from generator.opendata.observations import OBSERVATIONS, Observation, observations_of
+from generator.opendata.observations import OBSERVATIONS, root_of_site
 from generator.opendata.openapi import description_files
 from generator.opendata.parquet import parquet_file
 from generator.opendata.publisher import Publisher
-from generator.opendata.register_rows import registers
-from generator.opendata.workbook import workbook_file
-from generator.opendata.year_book import year_book
+from generator.opendata.register_rows import common_rows
+from generator.opendata.registers import REGISTERS
+from generator.opendata.surroundings import surroundings
 from generator.pages import data_links as links
 from generator.pages.view import BoardView
 from generator.printing.store import Store, key_of
@@ -35,10 +32,11 @@ from generator.printing.store import Store, key_of
 
 @dataclass(frozen=True)
 class OpenData:
-    """All data sets, observations first, and their files by path."""
+    """All data sets, observations first, and their files by path: those that are no board's own, and all."""
 
     datasets: tuple[Dataset, ...]
-    files: Mapping[str, bytes]
+    common: Mapping[str, Content]
+    files: Mapping[str, Content]
 
     @property
     def counts(self) -> dict[str, int]:
@@ -49,91 +47,71 @@ class OpenData:
 def open_data(
     country: Country,
     views: Sequence[BoardView],
+    boards: Sequence[BoardData],
     *,
     site_name: str,
     site_url: str | None,
-    cache_folder: Path | None,
+    store: Store,
     publisher: Publisher | None = None,
 ) -> OpenData:
     """The open data of the visible country, in Swedish.
 
-    cache_folder: where made files are kept; None keeps none. site_url: what addresses begin with; without it they
-    begin with `/`. publisher: who answers for the data; without one, or an address, there is no catalogue.
+    boards: what each board adds, in the order of the views. store: where made files are kept. site_url: what addresses
+    begin with; without it they begin with `/`. publisher: who answers for the data; without one, or an address, there is
+    no catalogue.
     """
     with speaking(Language.SWEDISH):
-        root = site_url.rstrip("/") if site_url else ""
-        observations = {view.address: list(observations_of(view, root)) for view in views}
-        every = [found for view in views for found in observations[view.address]]
-        datasets = (OBSERVATIONS.with_rows(found.row for found in every), *registers(country, views, root))
-        store = Store(cache_folder)
-        files = _slices(views, observations)
-        contents = [key_of(f"{dataset!r}{dataset.rows!r}") for dataset in datasets]
-        for dataset, content in zip(datasets, contents, strict=True):
-            files |= _whole(dataset, content, store)
-        key = key_of(*contents, *_surroundings("sqlite-utils"))
-        files[links.DATABASE[1:]] = store.get(key, lambda: database_file(datasets))
-        for view in views:
-            files |= _books(view, observations[view.address], store)
+        root = root_of_site(site_url)
+        common = common_rows(country, root)
+        datasets = tuple(_dataset(dataset, common, boards) for dataset in (OBSERVATIONS, *REGISTERS))
+        content = key_of(repr((common, datasets)), *(board.plain.digest for board in boards))
+        files = _shared_slices(views, boards)
+        for dataset in datasets:
+            files |= made(_whole(dataset, content, store))
+        key = key_of(content, *surroundings("sqlite-utils"))
+        files[links.DATABASE[1:]] = Made(store.get(key, lambda: database_file(datasets)))
+        own = {path: content for board in boards for path, content in board.files.items()}
         named = {dataset.name: dataset for dataset in datasets}
-        files |= Api(country, views, named, observations, site_name, root).files()
-        files |= description_files(site_name, root)
-        files |= _descriptions(country, views, datasets, files, site_name, root, publisher)
+        files |= made(Api(country, views, named, site_name, root).files())
+        files |= made(dict(description_files(site_name, root)))
+        files |= made(_descriptions(country, views, datasets, files, site_name, root, publisher))
+        every = files | own
         if publisher and root:
             found = catalogue_of(
-                site_name, datasets, country.municipalities, files, root=root, publisher=publisher
+                site_name, datasets, country.municipalities, every, root=root, publisher=publisher
             )
-            files |= _catalogue(found, store)
-        return OpenData(datasets, files)
+            files |= made(_catalogue(found, store))
+        return OpenData(datasets, files, files | own)
 
 
-def _slices(views: Sequence[BoardView], observations: Mapping[str, Sequence[Observation]]) -> dict[str, bytes]:
-    """The observations all together, and of each municipality, board, indicator, economic table and report's table, as
-    CSV twice."""
-    files: dict[str, bytes] = {}
+def _dataset(dataset: Dataset, common: Mapping[str, Sequence[Row]], boards: Sequence[BoardData]) -> Dataset:
+    """The data set with all its rows: those that are no board's first."""
+    name = dataset.name
+    return dataset.with_rows([*common.get(name, ()), *(row for board in boards for row in board.rows.get(name, ()))])
+
+
+def _shared_slices(views: Sequence[BoardView], boards: Sequence[BoardData]) -> dict[str, Content]:
+    """The observations all together, and of each municipality, as CSV twice."""
+    files: dict[str, Content] = {}
     for for_excel in (False, True):
         writer = CsvWriter(OBSERVATIONS, for_excel=for_excel)
-        lines: defaultdict[str, list[str]] = defaultdict(list)
-        whole = lines[links.twin(_WHOLE) if for_excel else _WHOLE]
-        for view in views:
-            for path in _of_all(view):
-                lines[links.twin(path) if for_excel else path] += []
-            for found in observations[view.address]:
-                line = writer.line(found.row)
-                whole.append(line)
-                for path in _places(view, found):
-                    lines[links.twin(path) if for_excel else path].append(line)
-        files |= {path[1:]: writer.file(found) for path, found in lines.items()}
+        lines: defaultdict[str, list[bytes]] = defaultdict(list, {_WHOLE: []})
+        for view, data in zip(views, boards, strict=True):
+            of_board = data.lines[for_excel].read()
+            lines[_WHOLE].append(of_board)
+            lines[links.data_file(view.municipality_address)].append(of_board)
+        for path, found in lines.items():
+            name = links.twin(path) if for_excel else path
+            files[name[1:]] = Made(b"".join([writer.file([]), *found]))
     return files
 
 
 _WHOLE = links.dataset_file(OBSERVATIONS.name)
 
 
-def _of_all(view: BoardView) -> Iterable[str]:
-    """The files that are there even when no figure is."""
-    yield links.data_file(view.municipality_address)
-    yield links.data_file(view.address)
-    for report in view.board.reports:
-        for table in report.tables:
-            yield links.report_table_file(view.report_address(report), table.slug)
-            if table.table_id is not None:
-                yield links.table_file(view.address, table.table_id)
-
-
-def _places(view: BoardView, found: Observation) -> Iterable[str]:
-    """The files that an observation stands in."""
-    yield links.data_file(view.municipality_address)
-    yield links.data_file(view.address)
-    if found.series.table_id is None:
-        yield links.data_file(view.indicator_address(found.series.key))
-    else:
-        yield links.table_file(view.address, found.series.table_id)
-    yield links.report_table_file(addresses.report_address(view.address, found.report_id), found.table_slug)
-
-
 def _whole(dataset: Dataset, content: str, store: Store) -> dict[str, bytes]:
     """A data set in each format that holds all of it; observations as CSV are among the slices. content: a hash of
-    all that it says."""
+    all that any of them says."""
     path = links.dataset_file(dataset.name)
     as_csv = {
         path[1:]: csv_file(dataset, dataset.rows),
@@ -142,28 +120,16 @@ def _whole(dataset: Dataset, content: str, store: Store) -> dict[str, bytes]:
     return {
         **as_csv,
         links.dataset_file(dataset.name, "parquet")[1:]: store.get(
-            key_of(content, *_surroundings("pyarrow")), lambda: parquet_file(dataset)
+            key_of(dataset.name, content, *surroundings("pyarrow")), lambda: parquet_file(dataset)
         ),
     }
-
-
-def _books(view: BoardView, observations: Sequence[Observation], store: Store) -> dict[str, bytes]:
-    """The workbook of each year that has a table."""
-    files = {}
-    for year in filter(view.has_tables, view.board.years):
-        ids = {report.id for report in view.reports_of(year)}
-        rows = [found.row for found in observations if found.report_id in ids]
-        book = year_book(view, year, OBSERVATIONS, rows)
-        key = key_of("xlsx", repr(book), *_surroundings("xlsxwriter"))
-        files[links.year_book_file(view.year_address(year))[1:]] = store.get(key, partial(workbook_file, book))
-    return files
 
 
 def _descriptions(
     country: Country,
     views: Sequence[BoardView],
     datasets: Sequence[Dataset],
-    files: Mapping[str, bytes],
+    files: Mapping[str, Content],
     site_name: str,
     root: str,
     publisher: Publisher | None,
@@ -193,16 +159,7 @@ def _descriptions(
 
 def _catalogue(catalogue: Catalogue, store: Store) -> dict[str, bytes]:
     """The catalogue in each form, and once more at the address that is harvested."""
-    key = key_of("dcat", repr(catalogue), *_surroundings("rdflib"))
+    key = key_of("dcat", repr(catalogue), *surroundings("rdflib"))
     made = json.loads(store.get(key, lambda: as_json(catalogue_files(catalogue))))
     files = {f"{links.CATALOGUE}{ending}"[1:]: text.encode() for ending, text in made.items()}
     return {links.CATALOGUE[1:]: files[f"{links.CATALOGUE}.rdf"[1:]], **files}
-
-
-@cache
-def _surroundings(package: str) -> tuple[str, str]:
-    """The version of what writes a file, and a hash of the modules here, so that an edited one makes all anew."""
-    digest = sha256()
-    for path in sorted(Path(__file__).parent.glob("*.py")):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
-    return f"{package} {version(package)}", digest.hexdigest()

@@ -92,11 +92,15 @@ class Observation:
     table_slug: str
 
 
+def root_of_site(site_url: str | None) -> str:
+    """What addresses in the data begin with: the site's own without its last slash, or `` where it is not known."""
+    return site_url.rstrip("/") if site_url else ""
+
+
 def observations_of(view: BoardView, root: str) -> Iterator[Observation]:
     """The board's observations, in the order in which reports first state each figure.
 
-    An empty cell states nothing and is none, unless it says why. root: what addresses begin with, `` or the site's
-    own address without its last slash.
+    An empty cell states nothing and is none, unless it says why. root: as `root_of_site` has it.
     """
     anchors = _anchors(view)
     for figure in view.figures.values():

@@ -1,6 +1,6 @@
 """The rows of the registers: municipalities, boards, indicators, lines, reports, goals, and what has changed."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from generator.language import unmarked
 from generator.model.addresses import CORRECTIONS
@@ -10,7 +10,7 @@ from generator.model.figure import figure_id_of
 from generator.model.report import FollowUp, Report
 from generator.model.revision import revisions_of
 from generator.model.value import amount_of
-from generator.opendata.dataset import Dataset, Plain, Row
+from generator.opendata.dataset import Plain, Row
 from generator.opendata.observations import document_date, figure_name
 from generator.opendata.registers import (
     AREAS,
@@ -22,7 +22,6 @@ from generator.opendata.registers import (
     INDICATORS,
     LINES,
     MUNICIPALITIES,
-    REGISTERS,
     REPORTS,
     REVISIONS,
 )
@@ -30,27 +29,31 @@ from generator.pages.changes import corrected_cells, unit_of
 from generator.pages.view import REPORT_KINDS, BoardView, report_name
 
 
-def registers(country: Country, views: Sequence[BoardView], root: str) -> list[Dataset]:
-    """Every register with its rows, in the order of the sources. root: as `observations_of` has it."""
-    rows: dict[str, Iterable[Row]] = {
-        MUNICIPALITIES.name: (
+def common_rows(country: Country, root: str) -> dict[str, Sequence[Row]]:
+    """The rows that are no board's, by register, in the order of the sources. root: as `root_of_site` has it."""
+    return {
+        MUNICIPALITIES.name: [
             (m.id, m.name, m.code, m.organisation_number, m.website, m.licence.value, f"{root}/{m.id}/")
             for m in country.municipalities
-        ),
-        BOARDS.name: (
-            (*_way(view), view.board.name, view.board.purpose or None, f"{root}{view.address}") for view in views
-        ),
-        AREAS.name: (row for view in views for row in _areas(view)),
-        INDICATORS.name: (row for view in views for row in _indicators(view, root)),
-        LINES.name: (row for view in views for row in _lines(view)),
-        REPORTS.name: (row for view in views for row in _reports(view, root)),
-        GOALS.name: (row for view in views for row in _goals(view, root)),
-        FOLLOW_UPS.name: (row for view in views for row in _follow_ups(view)),
-        REVISIONS.name: (row for view in views for row in _revisions(view)),
-        CORRECTED.name: (row for view in views for row in _corrected(view, root)),
-        EDITIONS.name: (_edition(edition) for edition in country.editions),
+        ],
+        EDITIONS.name: [_edition(edition) for edition in country.editions],
     }
-    return [register.with_rows(rows[register.name]) for register in REGISTERS]
+
+
+def rows_of_board(view: BoardView, root: str) -> dict[str, Sequence[Row]]:
+    """A board's rows by register, in the order of the sources."""
+    board = (*_way(view), view.board.name, view.board.purpose or None, f"{root}{view.address}")
+    return {
+        BOARDS.name: [board],
+        AREAS.name: list(_areas(view)),
+        INDICATORS.name: list(_indicators(view, root)),
+        LINES.name: list(_lines(view)),
+        REPORTS.name: list(_reports(view, root)),
+        GOALS.name: list(_goals(view, root)),
+        FOLLOW_UPS.name: list(_follow_ups(view)),
+        REVISIONS.name: list(_revisions(view)),
+        CORRECTED.name: list(_corrected(view, root)),
+    }
 
 
 def _way(view: BoardView) -> tuple[str, str]:

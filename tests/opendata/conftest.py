@@ -1,17 +1,19 @@
 """The open data of the real sources and of Exempelstad, made once."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import pytest
 
 from generator.model.board import Country
 from generator.opendata.dataset import Dataset
-from generator.opendata.files import OpenData, open_data
+from generator.opendata.files import OpenData
 from generator.opendata.publisher import Publisher
 from generator.pages.site_map import board_views
 from generator.pages.view import BoardView
 from generator.rules import read_and_settle
+from tests.all_data import data_of
 from tests.example import write_example
 from tests.site_build import ROOT
 
@@ -29,6 +31,10 @@ class Made:
     views: list[BoardView]
     data: OpenData
 
+    @cached_property
+    def files(self) -> dict[str, bytes]:
+        return {path: content.read() for path, content in self.data.files.items()}
+
     def dataset(self, name: str) -> Dataset:
         return next(found for found in self.data.datasets if found.name == name)
 
@@ -38,7 +44,7 @@ class Made:
 
     def written(self, folder: Path, under: str = "oppna-data/") -> Path:
         """The folder of `folder` with the files under an address: the whole data sets and what describes them, or all."""
-        for path, content in self.data.files.items():
+        for path, content in self.files.items():
             target = folder / path
             if path.startswith(under):
                 target.parent.mkdir(parents=True, exist_ok=True)
@@ -48,11 +54,7 @@ class Made:
 
 def made(root: Path, site_url: str | None = None) -> Made:
     country = read_and_settle(root).country
-    views = board_views(country)
-    data = open_data(
-        country, views, site_name="Prov", site_url=site_url, cache_folder=None, publisher=PUBLISHER
-    )
-    return Made(country, views, data)
+    return Made(country, board_views(country), data_of(country, site_url=site_url, publisher=PUBLISHER))
 
 
 @pytest.fixture(scope="session")

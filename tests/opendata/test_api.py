@@ -14,7 +14,7 @@ from tests.opendata.conftest import Made
 
 def answers(made: Made) -> dict[str, Any]:
     return {
-        f"/{path}": json.loads(content) for path, content in made.data.files.items() if path.startswith("api/")
+        f"/{path}": json.loads(content) for path, content in made.files.items() if path.startswith("api/")
     }
 
 

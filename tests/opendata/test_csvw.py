@@ -73,7 +73,7 @@ def _written(value: Plain) -> Plain:
 def test_the_validator_finds_what_is_wrong(real: Made, tmp_path: Path, was: bytes, now: bytes, told: str) -> None:
     two = [dataset for dataset in real.data.datasets if dataset.name in ("kommuner", "namnder")]
     for dataset in two:
-        content = real.data.files[f"oppna-data/{dataset.name}.csv"]
+        content = real.files[f"oppna-data/{dataset.name}.csv"]
         (tmp_path / f"{dataset.name}.csv").write_bytes(content)
     content = (tmp_path / "namnder.csv").read_bytes()
     assert was in content
@@ -85,7 +85,7 @@ def test_the_validator_finds_what_is_wrong(real: Made, tmp_path: Path, was: byte
 
 
 def test_it_says_in_swedish_what_a_column_is(real: Made) -> None:
-    found = json.loads(real.data.files["oppna-data/kommuner.csv-metadata.json"])
+    found = json.loads(real.files["oppna-data/kommuner.csv-metadata.json"])
     assert found["@context"] == ["http://www.w3.org/ns/csvw", {"@language": "sv"}]
     assert found["url"] == "kommuner.csv"
     column = found["tableSchema"]["columns"][0]

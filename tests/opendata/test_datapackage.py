@@ -9,6 +9,7 @@ import frictionless
 import pytest
 from frictionless.resources import TableResource
 
+from generator.contents import made
 from generator.opendata.csv_format import guarded
 from generator.opendata.datapackage import data_package
 from generator.opendata.dataset import Column, Dataset, Kind, Reference
@@ -16,7 +17,7 @@ from tests.opendata.conftest import Made
 
 
 def package_of(real: Made) -> dict[str, Any]:
-    found = json.loads(real.data.files["oppna-data/datapackage.json"])
+    found = json.loads(real.files["oppna-data/datapackage.json"])
     assert isinstance(found, dict)
     return found
 
@@ -59,7 +60,7 @@ def test_it_describes_every_column_of_every_data_set(real: Made) -> None:
     assert list(resources) == [dataset.name for dataset in real.data.datasets]
     for dataset in real.data.datasets:
         resource = resources[dataset.name]
-        content = real.data.files[f"oppna-data/{resource['path']}"]
+        content = real.files[f"oppna-data/{resource['path']}"]
         assert (resource["bytes"], resource["hash"]) == (len(content), f"sha256:{sha256(content).hexdigest()}")
         fields = [(each["name"], each["title"], each["description"]) for each in resource["schema"]["fields"]]
         assert fields == [(each.name, each.title, each.description) for each in dataset.columns]
@@ -103,7 +104,7 @@ def test_every_kind_of_column_is_read_as_what_it_is(tmp_path: Path) -> None:
     )
     text = guarded("=1+1")
     content = f"text,integer,decimal,yes_or_no,date,time\r\n{text},-3,0.50,true,2024-02-29,2024-02-29T08:00:00+01:00\r\n{text}2,,,,,\r\n"
-    files = {"oppna-data/prov.csv": content.encode()}
+    files = made({"oppna-data/prov.csv": content.encode()})
     package = data_package("Prov", [dataset], (), (), files, root="", edition=0, publisher=None)
     (tmp_path / "prov.csv").write_text(content, encoding="utf-8", newline="")
     package |= {"licenses": [{"name": "CC0-1.0"}], "sources": [{"title": "Ingen"}]}

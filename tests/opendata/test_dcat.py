@@ -124,7 +124,7 @@ NOT_ALWAYS = {(DCAT.Dataset, DCTERMS.temporal), (FOAF.Agent, DCTERMS.identifier)
 
 @pytest.fixture(scope="module")
 def graph(real: Made) -> Graph:
-    return Graph().parse(data=real.data.files["datasets/dcat"], format="xml")
+    return Graph().parse(data=real.files["datasets/dcat"], format="xml")
 
 
 def made(real: Made, publisher: Publisher = PUBLISHER, **changes: Any) -> Graph:
@@ -191,7 +191,7 @@ def test_the_api_is_one_way_to_get_all_the_data(real: Made, graph: Graph) -> Non
     assert graph.value(way, DCAT.accessURL) == graph.value(api, DCAT.endpointURL)
     assert graph.value(predicate=DCAT.distribution, object=way) == graph.value(api, DCAT.servesDataset)
     for predicate in (DCAT.endpointURL, DCAT.endpointDescription):
-        assert str(graph.value(api, predicate)).removeprefix(SITE_URL) in real.data.files
+        assert str(graph.value(api, predicate)).removeprefix(SITE_URL) in real.files
 
 
 @pytest.mark.parametrize(
@@ -222,7 +222,7 @@ def test_nothing_is_a_blank_node_and_all_that_is_ours_has_our_address(graph: Gra
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_every_form_says_the_same(real: Made, graph: Graph, name: str) -> None:
-    read = Graph().parse(data=real.data.files[f"datasets/{name}"], format=FORMATS[name])
+    read = Graph().parse(data=real.files[f"datasets/{name}"], format=FORMATS[name])
     assert len(read) > 500
     assert set(read) == set(graph) == set(made(real))
 
@@ -257,15 +257,15 @@ def test_every_file_of_a_whole_data_set_can_be_downloaded_and_is_as_large_as_it_
         path = str(address).removeprefix(SITE_URL)
         sizes[path] = int(str(graph.value(way, DCAT.byteSize)))
         assert graph.value(way, DCAT.accessURL) == address
-    assert sizes == {path: len(real.data.files[path]) for path in sizes}
-    whole = {path for path in real.data.files if re.fullmatch(r"oppna-data/.*\.(csv|parquet|sqlite)", path)}
+    assert sizes == {path: len(real.files[path]) for path in sizes}
+    whole = {path for path in real.files if re.fullmatch(r"oppna-data/.*\.(csv|parquet|sqlite)", path)}
     own = {f"{each.id}/data{end}" for each in real.country.municipalities for end in (".csv", "-excel.csv")}
     assert set(sizes) == whole | own
 
 
 def test_what_describes_the_columns_is_a_file_too(real: Made, graph: Graph) -> None:
     described = {str(address).removeprefix(SITE_URL) for address in graph.objects(None, DCTERMS.conformsTo)}
-    assert described <= real.data.files.keys()
+    assert described <= real.files.keys()
     assert "oppna-data/observationer.csv-metadata.json" in described
 
 

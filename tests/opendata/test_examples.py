@@ -87,7 +87,7 @@ def test_the_database_is_asked(real: Made, tmp_path: Path) -> None:
     """Whether or not this machine has sqlite3."""
     (query,) = re.findall(r'"(select [^"]*)"', example_code("sql.sh", real.views, None))
     path = tmp_path / "oppna-mal.sqlite"
-    path.write_bytes(real.data.files["oppna-data/oppna-mal.sqlite"])
+    path.write_bytes(real.files["oppna-data/oppna-mal.sqlite"])
     with sqlite3.connect(path) as connection:
         rows = connection.execute(query).fetchall()
     assert ("Nettokostnad", "2023", "2023-03", 763797.0, 758439.0, -5358.0, "tkr") in rows

@@ -2,9 +2,8 @@
 
 from pathlib import Path
 
-from generator.opendata.files import open_data
-from generator.pages.site_map import board_views
 from generator.rules import read_and_settle
+from tests.all_data import data_of
 from tests.example import PLAN, replace, write_example
 
 BOOK = "exempelstad/kulturnamnden/2025/data.xlsx"
@@ -24,7 +23,5 @@ def test_a_workbook_is_made_anew_when_only_a_printed_table_says_something_else(t
 
 
 def book(root: Path) -> bytes:
-    country = read_and_settle(root).country
-    views = board_views(country)
-    data = open_data(country, views, site_name="Prov", site_url=None, cache_folder=root / "kept")
-    return data.files[BOOK]
+    data = data_of(read_and_settle(root).country, cache_folder=root / "kept")
+    return data.files[BOOK].read()

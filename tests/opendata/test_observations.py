@@ -133,7 +133,7 @@ def test_a_corrected_figure_says_when_and_a_suppressed_one_never_what_it_was(tmp
     assert (row["tecken"], row["varde"], row["rattad"]) == ("sekretess", None, date(2025, 3, 3))
     (correction,) = data.rows("rattelser")
     assert correction["stod"] == "en siffra som inte visas av sekretesskäl"
-    for path, content in data.data.files.items():
+    for path, content in data.files.items():
         assert not any("3771" in text for part in unpacked(content) for text in texts_of(part)), path
 
 
@@ -154,4 +154,4 @@ def test_a_board_without_figures_has_its_files(tmp_path: Path) -> None:
     country = read_and_settle(tmp_path).country
     assert country.municipalities
     data = made(tmp_path)
-    assert data.data.files["exempelstad/kulturnamnden/data.csv"].count(b"\r\n") == 1
+    assert data.files["exempelstad/kulturnamnden/data.csv"].count(b"\r\n") == 1

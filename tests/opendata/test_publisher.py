@@ -5,14 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.language import Language, speaking
 from generator.model.embargo import published_by
-from generator.opendata.files import open_data
 from generator.opendata.publisher import Publisher
-from generator.pages.site_map import board_views
 from generator.pages.wellknown import BadSetting
 from generator.rules import read_and_check
 from generator.site import CannotBuild
+from tests.all_data import data_of
 from tests.example import replace, write_example
 from tests.site_build import build, example_project
 
@@ -73,19 +71,10 @@ def test_a_lone_text_is_no_setting() -> None:
 def test_there_is_a_catalogue_only_where_the_address_and_the_publisher_are_known(tmp_path: Path) -> None:
     write_example(tmp_path)
     country = published_by(read_and_check(tmp_path)[0], datetime(2100, 1, 1, tzinfo=UTC))
-    with speaking(Language.SWEDISH):
-        views = board_views(country)
     publisher = Publisher.read(STATED)
 
     def catalogues(site_url: str | None, publisher: Publisher | None) -> list[str]:
-        files = open_data(
-            country,
-            views,
-            cache_folder=tmp_path / "kept",
-            site_name="Prov",
-            site_url=site_url,
-            publisher=publisher,
-        ).files
+        files = data_of(country, cache_folder=tmp_path / "kept", site_url=site_url, publisher=publisher).files
         assert "oppna-data/datapackage.json" in files
         return sorted(path for path in files if path.startswith("datasets/"))
 

@@ -16,21 +16,15 @@ import json, sys
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
-from generator.language import Language, speaking
 from generator.model.embargo import published_by
-from generator.opendata.files import open_data
 from generator.opendata.publisher import Publisher
-from generator.pages.site_map import board_views
 from generator.rules import read_and_check
+from tests.all_data import data_of
 
 visible = published_by(read_and_check(Path(sys.argv[1]))[0], datetime(2100, 1, 1, tzinfo=UTC))
-with speaking(Language.SWEDISH):
-    views = board_views(visible)
 publisher = Publisher("Exempelstads kommun", "LocalAuthority", "Kontakt", "a@example.se")
-data = open_data(
-    visible, views, cache_folder=None, site_name="Prov", site_url="https://example.se", publisher=publisher
-)
-print(json.dumps({path: sha256(content).hexdigest() for path, content in data.files.items()}))
+data = data_of(visible, site_url="https://example.se", publisher=publisher)
+print(json.dumps({path: sha256(content.read()).hexdigest() for path, content in data.files.items()}))
 """
 
 

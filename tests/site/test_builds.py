@@ -289,7 +289,7 @@ def test_what_did_not_change_keeps_its_time_stamp_and_open_data_is_not_made_agai
     config = example_project(tmp_path / "project", pdf="nej")
     folder = build(config, tmp_path / "site").folder
     times = {path: path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file()}
-    monkeypatch.setattr("generator.opendata.files.workbook_file", never)
+    monkeypatch.setattr("generator.opendata.board_data.workbook_file", never)
     monkeypatch.setattr("generator.opendata.files.parquet_file", never)
     monkeypatch.setattr("generator.opendata.files.database_file", never)
     replace(config.parent, f"{BOARD}/namnd.yml", "namn: Kulturnämnden\n", "namn: Kulturnämnden\n\n")

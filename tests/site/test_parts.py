@@ -158,7 +158,7 @@ def test_a_text_that_links_to_a_page_which_waits_is_told_without_the_link_until_
 def test_what_the_disk_has_spoiled_is_made_again(config: Path, tmp_path: Path) -> None:
     whole = fingerprint(build(config, tmp_path / "site").folder)
     packs = sorted((config.parent / CACHE_FOLDER).rglob("*.del"))
-    assert len(packs) == 15  # three boards as read, their problems, parts and finished pages; open data, and search in two languages
+    assert len(packs) == 18  # three boards as read, their problems, data, parts and finished pages; all open data, and search in two languages
     for number, path in enumerate(packs):
         data = path.read_bytes()
         path.write_bytes(data[:-50] + bytes(50) if number % 2 else data[:-1])

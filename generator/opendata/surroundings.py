@@ -1,0 +1,15 @@
+"""What a file of open data is made by: part of what it is kept by."""
+
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+
+
+@cache
+def surroundings(package: str) -> tuple[str, str]:
+    """The version of what writes a file, and a hash of the modules here, so that an edited one makes all anew."""
+    digest = sha256()
+    for path in sorted(Path(__file__).parent.glob("*.py")):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return f"{package} {version(package)}", digest.hexdigest()
