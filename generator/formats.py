@@ -7,7 +7,7 @@ wrote may be marked (`language.municipal`): what changes or measures letters see
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cache
+from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
 
 from babel import Locale
@@ -110,10 +110,16 @@ def _pattern(decimals: int, *, signed: bool) -> NumberPattern:
 
 def number(amount: Decimal | float | int, decimals: int = 0, *, signed: bool = False) -> str:
     """`1234.5` as `1 234,5` with no-break spaces and a real minus; `signed` also writes a plus."""
+    return _number(amount, decimals, signed, locale())
+
+
+@lru_cache(maxsize=65_536, typed=True)
+def _number(amount: Decimal | float | int, decimals: int, signed: bool, locale: Locale) -> str:
+    """As `number`. The same figure stands in many places, and Babel takes its time."""
     exact = Decimal(str(amount)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
     if exact == 0:
-        return format_decimal(0, _pattern(decimals, signed=False), locale())
-    text = format_decimal(exact, _pattern(decimals, signed=signed), locale())
+        return format_decimal(0, _pattern(decimals, signed=False), locale)
+    text = format_decimal(exact, _pattern(decimals, signed=signed), locale)
     return text.replace("-", "\N{MINUS SIGN}")
 
 
@@ -272,6 +278,7 @@ def file_size(size: int) -> str:
     return f"{number(Decimal(size) / 1_000_000, 1)}\N{NO-BREAK SPACE}MB"
 
 
+@lru_cache(maxsize=65_536)
 def slug(text: str) -> str:
     """A text as an id: `Muskel/ skelett` as `muskel-skelett`, `mål för året` as `mal-for-aret`."""
     folded = unmarked(text).casefold().translate(_TO_ASCII)

@@ -13,7 +13,8 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from hashlib import sha256
-from pathlib import Path, PurePosixPath
+from os.path import splitext
+from pathlib import Path
 from typing import Any
 
 from generator.compression import ENDINGS, TEXTS, compressed
@@ -51,7 +52,7 @@ def write_site(files: Mapping[str, Content], target: Path, notes: Path | None, *
             data = content.read()
             written = {path: data}
             if copies:
-                smaller = compressed(data, PurePosixPath(path).suffix)
+                smaller = compressed(data, splitext(path)[1])
                 written |= {path + ending: each for ending, each in smaller.items()}
             for each, its_data in written.items():
                 wanted[each] = content.digest
@@ -80,7 +81,7 @@ def write_site(files: Mapping[str, Content], target: Path, notes: Path | None, *
 
 def _copies_of(path: str) -> tuple[str, ...]:
     """The paths of the compressed copies that a file may have."""
-    return tuple(path + ending for ending in ENDINGS) if PurePosixPath(path).suffix in TEXTS else ()
+    return tuple(path + ending for ending in ENDINGS) if splitext(path)[1] in TEXTS else ()
 
 
 def _write(path: Path, data: bytes) -> None:

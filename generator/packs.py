@@ -130,7 +130,7 @@ def hash_of_files(folder: Path) -> str:
     """A hash of every file in the folder and those within, what Python compiles aside."""
     digest = sha256()
     for path in sorted(folder.rglob("*")):
-        if path.is_file() and path.suffix != ".pyc":
+        if path.is_file() and path.parent.name != "__pycache__":
             digest.update(f"{path.relative_to(folder)}\0".encode() + path.read_bytes() + b"\0")
     return digest.hexdigest()
 

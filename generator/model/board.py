@@ -11,10 +11,11 @@ from generator.model.edition import Edition
 from generator.model.figure import Figure, FigureId, figures_of
 from generator.model.licence import Licence
 from generator.model.look import Look
-from generator.model.period import Period
+from generator.model.period import Period, PeriodKind
 from generator.model.report import English, Report, Source
 from generator.model.steering import SteeringModel
 from generator.model.unit import is_counted
+from generator.model.value import amount_of
 from generator.problems import Place
 
 
@@ -293,6 +294,17 @@ class Board:
     def figures(self) -> Mapping[FigureId, Figure]:
         """Every figure with its vintages, in the order in which reports first state them."""
         return figures_of(self)
+
+    @cached_property
+    def years_with_outcomes(self) -> frozenset[int]:
+        """The calendar years that have an outcome, as it is shown, that is a number."""
+        return frozenset(
+            identity.period.year
+            for identity, figure in self.figures.items()
+            if identity.period.kind is PeriodKind.YEAR
+            and identity.measure.is_outcome
+            and amount_of(figure.shown.value) is not None
+        )
 
     @property
     def years(self) -> tuple[int, ...]:

@@ -4,8 +4,6 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from generator.model.board import Board, Country, Indicator, Municipality
-from generator.model.period import PeriodKind
-from generator.model.value import amount_of
 
 YearPair = tuple[int, int]
 
@@ -50,15 +48,5 @@ def year_pairs(board: Board) -> tuple[YearPair, ...]:
     Years that follow on one another only: a pair across a gap would lose its page, and its address, on
     the day when the year between is published.
     """
-    years = {*board.years, *_years_with_outcomes(board)}
+    years = {*board.years, *board.years_with_outcomes}
     return tuple((year, year + 1) for year in sorted(years) if year + 1 in years)
-
-
-def _years_with_outcomes(board: Board) -> set[int]:
-    return {
-        identity.period.year
-        for identity, figure in board.figures.items()
-        if identity.period.kind is PeriodKind.YEAR
-        and identity.measure.is_outcome
-        and amount_of(figure.shown.value) is not None
-    }

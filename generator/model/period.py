@@ -81,4 +81,5 @@ class Period:
         return f"{self.year}-{letter[self.kind]}{self.part}"
 
     def __lt__(self, other: "Period") -> bool:
-        return (self.end, self.start) < (other.end, other.start)
+        mine, others = self.end, other.end
+        return mine < others or (mine == others and self.start < other.start)

@@ -2,15 +2,18 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import fields
 from functools import cached_property, lru_cache
+from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 from types import CodeType
 from typing import Any
 
 import markdown
 import nh3
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
@@ -90,18 +93,29 @@ class UnknownParam(TypeError):
     """A template gave a component a param that it does not have, or left out a required one."""
 
 
-class _Compiled(BytecodeCache):
-    """Templates compiled in this process, by name and source text: every renderer compiles the same."""
+class _Compiled(FileSystemBytecodeCache):
+    """Compiled templates, by place and source text: in this process, and on disk where Python keeps this module compiled.
+
+    Where that may not be written they are compiled in each process.
+    """
 
     def __init__(self) -> None:
         self._kept: dict[tuple[str, str], CodeType] = {}
+        here = Path(__file__)
+        made_by = sha256(here.read_bytes() + version("jinja2").encode()).hexdigest()[:16]
+        super().__init__(str(here.parent / "__pycache__"), f"mall-{made_by}-%s.pyc")
 
     def load_bytecode(self, bucket: Bucket) -> None:
         bucket.code = self._kept.get((bucket.key, bucket.checksum))
+        if bucket.code is None:
+            with suppress(OSError):
+                super().load_bytecode(bucket)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         if bucket.code is not None:
             self._kept[bucket.key, bucket.checksum] = bucket.code
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
 
 
 _COMPILED = _Compiled()

@@ -6,6 +6,7 @@ What the handbook shows is made from this, so that it says neither more nor less
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -79,6 +80,7 @@ class FormatFile:
     keys: tuple[FormatKey, ...]
 
 
+@cache
 def format_files() -> tuple[FormatFile, ...]:
     """Every YAML file of the source format, from the widest to the narrowest."""
     return tuple(_file(name, FILES[name].__doc__ or "", FILES[name].model_json_schema()) for name in FILES)
