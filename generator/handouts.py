@@ -11,7 +11,7 @@ from generator.pages.card import Card, CardLink, card_svg, indicator_card, site_
 from generator.pages.charting import Charting
 from generator.pages.page import Page
 from generator.pages.paper import Paper, all_papers
-from generator.pages.paper_render import FOLDER, PaperRenderer, styles
+from generator.pages.paper_render import PaperRenderer, styles
 from generator.pages.parts import DownloadItem
 from generator.pages.render import Renderer
 from generator.pages.report import ReportContext
@@ -65,7 +65,7 @@ def make_handouts(
     """
     renderer = Renderer(theme)
     css = styles(theme)
-    printer = Printer(theme / FOLDER, css, Store(cache / "pdf"))
+    printer = Printer(css, Store(cache / "pdf"))
     paper_renderer = PaperRenderer(renderer, css, site_name, site_url)
     papers = all_papers(views, pages, charting, glossary) if with_papers else []
     files = {paper.path: printer.pdf(paper_renderer.html(paper)) for paper in papers}

@@ -17,7 +17,7 @@ from generator.model.board import GlossaryTerm
 from generator.model.embargo import published_by
 from generator.pages.charting import Charting
 from generator.pages.paper import Paper, all_papers
-from generator.pages.paper_render import FOLDER, PaperRenderer, styles, words_used
+from generator.pages.paper_render import PaperRenderer, styles, words_used
 from generator.pages.render import Renderer
 from generator.pages.site_map import board_views
 from generator.printing import pdf as printing
@@ -58,7 +58,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Printed:
     by_name = {paper.file_name: paper for paper in papers}
     css = styles(theme_folder())
     renderer = PaperRenderer(Renderer(theme_folder()), css, "Öppna mål", URL)
-    printer = Printer(theme_folder() / FOLDER, css, Store(None))
+    printer = Printer(css, Store(None))
     files = {}
     for name in (REPORT, YEAR):
         files[name] = root / name
@@ -118,7 +118,7 @@ def test_a_paper_is_small(printed: Printed) -> None:
 
 
 def test_the_same_paper_is_the_same_bytes(printed: Printed) -> None:
-    again = Printer(theme_folder() / FOLDER, styles(theme_folder()), Store(None))
+    again = Printer(styles(theme_folder()), Store(None))
     assert again.pdf(printed.html(YEAR)) == printed.files[YEAR].read_bytes()
 
 
@@ -223,7 +223,7 @@ def test_a_machine_without_pango_is_told_what_to_install(monkeypatch: pytest.Mon
         raise OSError("cannot load library 'libgobject-2.0-0'")
 
     monkeypatch.setattr(printing, "_import_weasyprint", missing)
-    printer = Printer(theme_folder() / FOLDER, "", Store(None))
+    printer = Printer("", Store(None))
     with pytest.raises(CannotPrint, match="Pango saknas") as told:
         printer.pdf("<p>x</p>")
     for word in ("apt-get install", "brew install pango", "MSYS2", "pdf: nej"):
@@ -233,11 +233,11 @@ def test_a_machine_without_pango_is_told_what_to_install(monkeypatch: pytest.Mon
 def test_what_is_kept_is_not_printed_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Printer, "_print", lambda self, html: b"%PDF " + html.encode())
     store = Store(tmp_path)
-    printer = Printer(theme_folder() / FOLDER, "p {}", store)
+    printer = Printer("p {}", store)
     first = printer.pdf("<p>1</p>")
     assert (printer.pdf("<p>1</p>"), store.made, store.hits) == (first, 1, 1)
     assert printer.pdf("<p>2</p>") != first
-    other_style = Printer(theme_folder() / FOLDER, "p { color: red }", store)
+    other_style = Printer("p { color: red }", store)
     other_style.pdf("<p>1</p>")
     assert store.made == 3
 

@@ -1,4 +1,4 @@
-"""HTML as a tagged PDF (PDF/UA-1), with the theme's own fonts and nothing fetched from anywhere.
+"""HTML as a tagged PDF (PDF/UA-1), with our own fonts and nothing fetched from anywhere.
 
 WeasyPrint tags the document. What it leaves out is added here: the scope of table headers, the place of
 figures in the page's own measure, links that are printed, and that running heads and page numbers are artifacts.
@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from generator.printing.store import Store, key_of
+from generator.printing.typeface import FOLDER, fonts_version
 
-FONTS = ("LiberationSans-Regular.ttf", "LiberationSans-Bold.ttf")
 _PACKAGES = ("weasyprint", "pydyf", "tinycss2", "cssselect2", "tinyhtml5", "Pyphen")
 _POINTS_A_PIXEL = 0.75
 _PRINTED = 4  # an annotation's flag, without which it is left out on paper
@@ -40,8 +40,7 @@ class Printer:
     rule that it does not know. What is found in the store brings none.
     """
 
-    def __init__(self, folder: Path, styles: str, store: Store) -> None:
-        self._fonts = folder / "fonts"
+    def __init__(self, styles: str, store: Store) -> None:
         self._styles = styles
         self._store = store
         self.warnings: list[str] = []
@@ -52,12 +51,11 @@ class Printer:
 
     def _key(self, html: str) -> str:
         surroundings = [f"{package} {version(package)}" for package in _PACKAGES]
-        fonts = [(self._fonts / name).read_bytes() for name in FONTS]
         own = [Path(__file__).read_bytes()]
-        return key_of(html, self._styles, *surroundings, *fonts, *own)
+        return key_of(html, self._styles, *surroundings, fonts_version(), *own)
 
     def _print(self, html: str) -> bytes:
-        with _own_fonts(self._fonts), _listening(self.warnings):
+        with _own_fonts(), _listening(self.warnings):
             weasyprint = _weasyprint()
             nothing_fetched = weasyprint.urls.URLFetcher(allowed_protocols=("data",))
             made: bytes = weasyprint.HTML(string=html, url_fetcher=nothing_fetched).write_pdf(
@@ -84,12 +82,12 @@ def _import_weasyprint() -> Any:
 
 
 @contextmanager
-def _own_fonts(folder: Path) -> Iterator[None]:
-    """Lets fontconfig know the theme's fonts and no others, so that every machine prints the same."""
+def _own_fonts() -> Iterator[None]:
+    """Lets fontconfig know our own fonts and no others, so that every machine prints the same."""
     with tempfile.TemporaryDirectory(prefix="oppna-mal-") as temporary:
         settings = Path(temporary, "fonts.conf")
         settings.write_text(
-            f"<fontconfig><dir>{escape(str(folder))}</dir>"
+            f"<fontconfig><dir>{escape(str(FOLDER))}</dir>"
             f"<cachedir>{escape(temporary)}</cachedir></fontconfig>",
             encoding="utf-8",
         )
