@@ -141,6 +141,6 @@ def _placed(svg: Markup) -> Markup:
     inner = drawn[drawn.index(">") + 1 : drawn.rindex("</svg>")]
     place = f'x="{WIDTH - _MARGIN - _SPARKLINE_WIDTH}" y="{430 - scaled / 2:g}"'
     return Markup(
-        f'<svg {place} width="{_SPARKLINE_WIDTH}" height="{scaled:g}" viewBox="0 0 {width:g} {height:g}">'
+        f'<svg {place} width="{_SPARKLINE_WIDTH}" height="{scaled:g}" viewBox="0 0 {width:g} {height:g}" overflow="visible">'
         f"{inner}</svg>"
     )

@@ -1,0 +1,160 @@
+"""Texts as masks, in Liberation Sans: where its letters stand and how much of each pixel they cover.
+
+FreeType by itself moves letters to whole pixels, and their edges with them; Pillow takes too little of the kerning. So
+widths and kerning are read from the font, and a letter is drawn large and then made small: it keeps its form, and its
+place to a quarter of a pixel.
+"""
+
+import math
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+import numpy as np
+from fontTools.ttLib import TTFont
+from numpy.typing import NDArray
+from PIL import Image, ImageDraw, ImageFont
+
+from generator.printing.typeface import BOLD, REGULAR
+
+Mask = NDArray[np.uint8]
+_PARTS = 4  # of a pixel
+_KEPT_LETTERS, _KEPT_TEXTS = 8192, 8192
+_UNSEEN = ("Cc", "Cf")  # where to break a line, how to put letters together: control characters
+_UNSEEN = ("Cc", "Cf")  # control characters: where a line may be broken, which letters belong together
+_LACKING = "\N{WHITE SQUARE}"  # what stands for a letter that the font lacks
+
+
+@dataclass(frozen=True)
+class Lettering:
+    """How letters are drawn: their size in pixels, and how far a line around them reaches."""
+
+    size: float
+    is_bold: bool = False
+    outline: float = 0.0
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A mask, and the whole pixel that its upper left corner lies on."""
+
+    mask: Mask
+    left: int
+    top: int
+
+
+@dataclass(frozen=True)
+class _Set:
+    """A text's letters, each with its place, and the whole width, in sizes of the font."""
+
+    letters: tuple[tuple[str, float], ...]
+    width: float
+
+
+class _Font:
+    """What a font says of its letters."""
+
+    def __init__(self, path: Path) -> None:
+        with TTFont(path, lazy=True) as font:
+            self.units: int = font["head"].unitsPerEm
+            self.names: dict[int, str] = font.getBestCmap()
+            self._widths: dict[str, tuple[int, int]] = font["hmtx"].metrics
+            self._kerning: dict[tuple[str, str], int] = font["kern"].kernTables[0].kernTable
+
+    def width(self, letter: str) -> int:
+        return self._widths[self.names[ord(letter)]][0]
+
+    def kerning(self, letter: str, following: str) -> int:
+        return self._kerning.get((self.names[ord(letter)], self.names[ord(following)]), 0)
+
+
+def text_width(text: str, lettering: Lettering) -> float:
+    """How far the text reaches, in pixels."""
+    return _set(text, lettering.is_bold).width * lettering.size
+
+
+def text_mask(text: str, lettering: Lettering, x: float, y: float) -> Placed | None:
+    """The text from a point on its base line; None where nothing is to be seen of it."""
+    across, down = round(x * _PARTS), round(y * _PARTS)
+    found = _text_mask(text, lettering, across % _PARTS, down % _PARTS)
+    return found and Placed(found.mask, found.left + across // _PARTS, found.top + down // _PARTS)
+
+
+@lru_cache(maxsize=_KEPT_TEXTS)
+def _text_mask(text: str, lettering: Lettering, across: int, down: int) -> Placed | None:
+    """The text from a point within the first pixel."""
+    letters = []
+    for letter, place in _set(text, lettering.is_bold).letters:
+        x = across + round(place * lettering.size * _PARTS)
+        if found := _letter_mask(letter, lettering, x % _PARTS, down):
+            letters.append(Placed(found.mask, found.left + x // _PARTS, found.top))
+    return _together(letters) if letters else None
+
+
+def _together(letters: list[Placed]) -> Placed:
+    left, top = min(each.left for each in letters), min(each.top for each in letters)
+    right = max(each.left + each.mask.shape[1] for each in letters)
+    bottom = max(each.top + each.mask.shape[0] for each in letters)
+    whole = np.zeros((bottom - top, right - left), np.uint8)
+    for each in letters:
+        rows, columns = each.mask.shape
+        part = whole[each.top - top : each.top - top + rows, each.left - left : each.left - left + columns]
+        np.maximum(part, each.mask, out=part)
+    return Placed(whole, left, top)
+
+
+@lru_cache(maxsize=_KEPT_LETTERS)
+def _letter_mask(letter: str, lettering: Lettering, across: int, down: int) -> Placed | None:
+    """The letter from a point within the first pixel: drawn so many times as large, and each pixel the mean of many."""
+    font = _drawing_font(lettering.size * _PARTS, lettering.is_bold)
+    outline = lettering.outline * _PARTS
+    box = font.getbbox(letter, anchor="ls", stroke_width=outline)
+    left, top = (
+        math.floor((edge + part) / _PARTS) for edge, part in zip(box[:2], (across, down), strict=True)
+    )
+    right, bottom = (
+        math.ceil((edge + part) / _PARTS) for edge, part in zip(box[2:], (across, down), strict=True)
+    )
+    if left >= right or top >= bottom:
+        return None
+    large = Image.new("L", ((right - left) * _PARTS, (bottom - top) * _PARTS))
+    place = (across - left * _PARTS, down - top * _PARTS)
+    ImageDraw.Draw(large).text(place, letter, fill=255, font=font, anchor="ls", stroke_width=outline)
+    return Placed(np.asarray(large.reduce(_PARTS)), left, top)
+
+
+@cache
+def _drawing_font(size: float, is_bold: bool) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(BOLD if is_bold else REGULAR, size, layout_engine=ImageFont.Layout.BASIC)
+
+
+@lru_cache(maxsize=_KEPT_TEXTS)
+def _set(text: str, is_bold: bool) -> _Set:
+    font = _font(is_bold)
+    letters, place, last = [], 0, ""
+    for letter in _drawable(text, font):
+        if last:
+            place += font.kerning(last, letter)
+        letters.append((letter, place / font.units))
+        place += font.width(letter)
+        last = letter
+    return _Set(tuple(letters), place / font.units)
+
+
+@cache
+def _font(is_bold: bool) -> _Font:
+    return _Font(BOLD if is_bold else REGULAR)
+
+
+def _drawable(text: str, font: _Font) -> str:
+    """The text in letters that the font has: composed ones, others that mean the same, or a square to be seen."""
+    return "".join(_standing_for(letter, font) for letter in unicodedata.normalize("NFC", text))
+
+
+def _standing_for(letter: str, font: _Font) -> str:
+    category = unicodedata.category(letter)
+    if category in _UNSEEN or (category == "Mn" and ord(letter) not in font.names):
+        return ""
+    meant = letter if ord(letter) in font.names else unicodedata.normalize("NFKC", letter)
+    return meant if all(ord(each) in font.names for each in meant) else _LACKING
