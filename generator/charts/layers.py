@@ -19,7 +19,7 @@ from generator.charts.scales import Scale
 Layer = dict[str, Any]  # a unit of Vega-Lite: data, mark and encoding
 _GRID_WIDTH = 0.5
 _HALO = 3  # so that a text is legible where it crosses a line of the grid
-VEGA_LITE = "6.4"  # what Altair checks against and vl-convert draws
+VEGA_LITE = "6.4"  # what Altair checks against
 SCHEMA = f"https://vega.github.io/schema/vega-lite/v{VEGA_LITE}.1.json"
 Row = Mapping[str, object]
 Channel = Literal["x", "y"]

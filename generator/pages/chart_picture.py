@@ -61,7 +61,7 @@ def chart_picture(renderer: Renderer, chart: KeptChart) -> Picture:
         font=FONT,
         ink=Role.INK.value,
         lines=lines,
-        # What is clipped to its box costs the painter of the PNG three times as much; the drawing keeps within it.
+        # It keeps within its box, which therefore does not cut it off: the painter of the PNG cuts nothing off.
         drawing=Markup(svg.replace("<svg ", f'<svg x="{_MARGIN}" y="{place:g}" overflow="visible" ', 1)),
     )
     return replace(whole, svg=drawn)
