@@ -210,6 +210,7 @@ def picture_of(content: str) -> Image.Image:
         '<text font-size="1em">ord</text>',
         '<text stroke="#ffffff" stroke-linejoin="round">ord</text>',
         '<text stroke="#ffffff" paint-order="stroke">ord</text>',
+        '<text fill-opacity="0.5">ord</text>',
         '<text textLength="9">ord</text>',
         "<text>ord<tspan>ord</tspan></text>",
         "<text><tspan>ord</tspan>ord</text>",
@@ -286,6 +287,24 @@ def test_a_text_across_the_edge_is_cut_there_as_the_reference_cuts_it() -> None:
 
 
 # --- lines and colours ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        '<path d="M24,20A12,12,0,1,1,0,20" fill="#1a5a96"/>',
+        '<path d="M44,20A12,12,0,1,1,20,20Z" fill="#1a5a96" stroke="#000000" stroke-width="3"/>',
+        '<path d="M5,5L40,30L50,8" stroke="#1a5a96" fill="none" stroke-width="6"/>',
+        '<path d="M5,5h30v20h-30Z" fill="none" stroke="#1a5a96" stroke-dasharray="7,2,3" stroke-width="2"/>',
+        '<svg x="5" y="5" width="50" height="20" viewBox="10 4 10 10" overflow="visible"><path d="M11,5h6v3h-6Z"/></svg>',
+        '<svg x="5" y="5" width="20" height="30" viewBox="-4 2 10 10" overflow="visible"><path d="M1,5h4v3h-4Z"/></svg>',
+        '<g transform="translate(4,5.5)" fill="#b45309" fill-opacity="0.5"><path d="M0,0h30v9h-30Z"/><path d="M9,4h9v9h-9Z"/></g>',
+    ],
+)
+def test_a_shape_is_painted_as_the_reference_paints_it(content: str) -> None:
+    svg = svg_of(f'<rect width="60" height="40" fill="#ffffff"/>{content}')
+    reference = read(vl_convert.svg_to_png(svg, scale=2, ppi=72))
+    assert not too_far(apart(read(painted(svg, 2)), reference))
 
 
 def covered(line: Stroke, pen: Pen) -> float:

@@ -169,16 +169,17 @@ def _letters(
     canvas: Canvas, text: str, lettering: Lettering, left: float, base: float, place: Place, looks: Looks
 ) -> None:
     """A line of text, and under it the line around its letters."""
-    layers = [(lettering, _colour(looks["fill"]), float(looks["fill-opacity"]))]
+    _one_of(looks, "fill-opacity", {"1"})
+    layers = [(lettering, _colour(looks["fill"]))]
     if stroke := _colour(looks["stroke"]):
         _one_of(looks, "paint-order", {"stroke"})
         _one_of(looks, "stroke-linejoin", {"round"})
         _one_of(looks, "stroke-dasharray", {"none"})
         reach = float(looks["stroke-width"]) * place.scale / 2
-        layers.insert(0, (replace(lettering, outline=reach), stroke, 1.0))
-    for each, colour, opacity in layers:
+        layers.insert(0, (replace(lettering, outline=reach), stroke))
+    for each, colour in layers:
         if colour and (found := text_mask(text, each, left, base)):
-            canvas.lay(found.mask, found.left, found.top, colour, opacity)
+            canvas.lay(found.mask, found.left, found.top, colour)
 
 
 def _lines(element: Element) -> Iterator[tuple[str, float, float]]:
