@@ -21,7 +21,6 @@ from generator.printing.typeface import BOLD, REGULAR
 Mask = NDArray[np.uint8]
 _PARTS = 4  # of a pixel
 _KEPT_LETTERS, _KEPT_TEXTS = 8192, 512  # a long text is a large mask
-_UNSEEN = ("Cc", "Cf")  # where to break a line, how to put letters together: control characters
 _UNSEEN = ("Cc", "Cf")  # control characters: where a line may be broken, which letters belong together
 _LACKING = "\N{WHITE SQUARE}"  # what stands for a letter that the font lacks
 
