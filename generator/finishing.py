@@ -17,7 +17,7 @@ from generator.build import RenderedSite, redirect_html, theme_folder
 from generator.contents import Content, Made
 from generator.kept import CACHE_FOLDER
 from generator.language import Language, speaking
-from generator.packs import Packs, in_memory
+from generator.packs import PIECES, Pack, Packs, Pieces, code_version, hash_of_files
 from generator.pages.localised import localised
 from generator.pages.page import Page
 from generator.pages.preview import ROBOTS as PREVIEW_ROBOTS
@@ -71,6 +71,8 @@ class _Finishing:
         self._addresses = frozenset(
             [*(rendered.page.address for rendered in site.pages), *(f"/{path}" for path in site.files)]
         )
+        self._version = f"{code_version()} {hash_of_files(theme_folder())}"
+        self._places = sha256("\n".join(sorted(self._addresses)).encode()).hexdigest()
         environment = Environment(loader=FileSystemLoader(theme_folder()), auto_reload=False)
         self._template = environment.get_template("main.html")
 
@@ -99,33 +101,43 @@ class _Finishing:
             ],
         ]
         key = sha256(repr(made_of).encode()).hexdigest()
-        pack = self._packs.get(
-            part.name,
-            key,
-            lambda: in_memory(None, {_path(rendered.page): self._page(rendered) for rendered in part.pages}),
-        )
-        return pack.files
+        return self._packs.get(part.name, key, lambda: self._made(part)).files
+
+    def _made(self, part: Part) -> Pack:
+        """The part's pages, those taken over that stood in a former pack and would be made of the same."""
+        pieces = Pieces(self._version, self._packs.former(part.name))
+        for rendered in part.pages:
+            known = self._places if rendered.page.language is not Language.SWEDISH else ""
+            made_of = (self._around.banner, self._inputs(rendered.page), rendered.content.digest, known)
+            pieces.add(made_of, lambda: {_path(rendered.page): self._page(rendered)})  # noqa: B023
+        return Pack({PIECES: pieces.told}, pieces.files)
 
     def _page(self, rendered: RenderedPage) -> bytes:
         page = rendered.page
         banner = relative(self._around.banner, page.address)
-        url = self._around.site_url
-        canonical = f"{url.rstrip('/')}{page.address}" if url else None
-        around = self._around_body(page, relative(self._around.bar, page.address), canonical)
-        around = localised(around, page.address, page.language, self._addresses)
+        around = localised(
+            self._template.render(self._inputs(page)), page.address, page.language, self._addresses
+        )
         return around.replace(_PLACE_OF_BODY, f"{banner}{rendered.body}", 1).encode()
 
-    def _around_body(self, page: Page, bar: str, canonical: str | None, *, root: str | None = None) -> str:
-        """The whole document with a place for the body."""
-        return self._template.render(
-            site_url=self._around.site_url,
-            canonical=canonical,
-            title=page.context.title,
-            meta=self._meta(page),
-            work_bar=Markup(bar),
-            content=_PLACE_OF_BODY,
-            shell=self._shells[page.language].of(page, root=root),
-        )
+    def _inputs(self, page: Page) -> dict[str, Any]:
+        """What main.html makes the whole document of, with a place for the body."""
+        url = self._around.site_url
+        canonical = f"{url.rstrip('/')}{page.address}" if url else None
+        return self._inputs_at(page, relative(self._around.bar, page.address), canonical)
+
+    def _inputs_at(
+        self, page: Page, bar: str, canonical: str | None, *, root: str | None = None
+    ) -> dict[str, Any]:
+        return {
+            "site_url": self._around.site_url,
+            "canonical": canonical,
+            "title": page.context.title,
+            "meta": self._meta(page),
+            "work_bar": Markup(bar),
+            "content": _PLACE_OF_BODY,
+            "shell": self._shells[page.language].of(page, root=root),
+        }
 
     def _meta(self, page: Page) -> dict[str, Any]:
         """What main.html puts in the page's head."""
@@ -153,7 +165,7 @@ class _Finishing:
         """The page for any lost address: its own addresses are therefore absolute."""
         root = self._around.root_at_host
         body = (relative(self._around.banner, rendered.page.address) + rendered.body).replace('"../', f'"{root}')
-        around = self._around_body(rendered.page, self._around.bar, None, root=root)
+        around = self._template.render(self._inputs_at(rendered.page, self._around.bar, None, root=root))
         return around.replace(_PLACE_OF_BODY, body, 1)
 
 

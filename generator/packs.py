@@ -176,7 +176,8 @@ class Pieces:
 
     def _of_former(self, key: str) -> Mapping[str, Content] | None:
         for pack in self._former:
-            names = pack.told.get(PIECES, {}).get(key)
+            told = pack.told if isinstance(pack.told, dict) else {}  # an earlier version of ours may have told nothing
+            names = told.get(PIECES, {}).get(key)
             if names is not None:
                 return {name: pack.files[name] for name in names}
         return None

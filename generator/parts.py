@@ -5,6 +5,7 @@ stand on its pages without being part of what it is made of. It is kept as a pac
 made of (`Order.key`), and made anew when any of that has changed. Parts can therefore be made in any order, and anywhere.
 """
 
+import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import cached_property, partial
@@ -15,7 +16,7 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.charts.cache import ChartCache
-from generator.contents import Content, made
+from generator.contents import Content, Made, made
 from generator.embedding import Embedder, EmbedSurroundings, first_oembeds
 from generator.handouts import Handouts, make_handouts
 from generator.language import Language, speaking
@@ -40,6 +41,7 @@ from generator.printing.png import Painter
 from generator.printing.store import Store
 
 _BODY = "sida:"  # what a page's body is called among a part's contents, before its address
+_LINKS = "länkar:"  # and what all of them link to, before what makes them
 
 
 @dataclass(frozen=True)
@@ -194,7 +196,7 @@ def make_part(order: Order, former: Sequence[Pack] = ()) -> tuple[Pack, Drawn]:
             )
             rendered.append((page, found[name]))
     oembeds = {language: first_oembeds(chart_files.kept(language)) for language in setting.languages}
-    links = {page.address: links_in(page.address, body.read().decode()) for page, body in rendered}
+    links = _links(rendered, [pack.files[name] for pack in former if (name := _links_name(setting)) in pack.files])
     told_of = {
         "pages": [asdict(_without_context(page)) for page, _body in rendered],
         "links": [[" ".join(sorted(each.ids)), _outward(each, links, files)] for each in links.values()],
@@ -205,7 +207,36 @@ def make_part(order: Order, former: Sequence[Pack] = ()) -> tuple[Pack, Drawn]:
         "oembeds": oembeds,
         "drawings": drawings.drawn + drawings.hits,
     }
+    files[_links_name(setting)] = Made(json.dumps(_links_told(rendered, links)).encode())
     return Pack(told_of, {**pieces.files, **files}), Drawn(drawings.drawn, handouts.warnings)
+
+
+def _links_name(setting: Setting) -> str:
+    """What the links are called among a part's contents: other code may find other links."""
+    return f"{_LINKS}{setting.version}"
+
+
+def _links(rendered: Sequence[tuple[Page, Content]], former: Sequence[Content]) -> dict[str, PageLinks]:
+    """The links of each page by its address; of those that are as they were as a former pack has them."""
+    known: dict[str, Any] = {}
+    for told in former:
+        known = json.loads(told.read()) | known
+    found = {}
+    for page, body in rendered:
+        digest, ids, targets = known.get(page.address, ("", (), ()))
+        is_same = digest == body.digest
+        found[page.address] = (
+            PageLinks(frozenset(ids), tuple(targets)) if is_same else links_in(page.address, body.read().decode())
+        )
+    return found
+
+
+def _links_told(
+    rendered: Sequence[tuple[Page, Content]], links: Mapping[str, PageLinks]
+) -> dict[str, tuple[str, list[str], tuple[str, ...]]]:
+    """By each page's address the hash of its body and its links."""
+    every = {page.address: (body.digest, links[page.address]) for page, body in rendered}
+    return {address: (digest, sorted(each.ids), each.targets) for address, (digest, each) in every.items()}
 
 
 def rendered_pages(
@@ -327,7 +358,7 @@ def _read(order: Order, pack: Pack) -> Part:
             RenderedPage(page, pack.files[f"{_BODY}{page.address}"], PageLinks(frozenset(ids.split(" ")), tuple(targets)))
             for page, (ids, targets) in zip(pages, told["links"], strict=True)
         ),
-        files={name: content for name, content in pack.files.items() if not name.startswith(_BODY)},
+        files={name: content for name, content in pack.files.items() if not name.startswith((_BODY, _LINKS))},
         papers=told["papers"],
         cards={address: CardLink(*card) for address, card in told["cards"].items()},
         datasets={Language(language): found for language, found in told["datasets"].items()},

@@ -37,26 +37,30 @@ where p.matt = 'prognos' and p.galler = 1 and u.galler = 1 and u.matt in ('utfal
     ),
 }
 _SEARCHED = ("serie", "benamning", "anmarkning", "dokument")
+# Datasette finds the index of a table by what this says.
+_INDEX = """create virtual table "observationer_fts" using fts5 (
+    {columns}, tokenize='unicode61 remove_diacritics 2', content="observationer"
+)"""
 
 
 def database_file(datasets: Sequence[Dataset]) -> bytes:
-    """The same bytes for the same rows and version of SQLite; sqlite_utils is imported here."""
-    from sqlite_utils import Database
-
+    """The same bytes for the same rows and version of SQLite."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "oppna-mal.sqlite"
         connection = sqlite3.connect(path)
         try:
-            # sqlite-utils makes no composite foreign keys, so the tables are declared here.
             for dataset in datasets:
                 connection.execute(_declaration(dataset, datasets))
-            database = Database(connection)
             for dataset in datasets:
                 places = ", ".join("?" * len(dataset.columns))
                 connection.executemany(f'insert into "{dataset.name}" values ({places})', _stored(dataset))
-            database.table("observationer").enable_fts(_SEARCHED, tokenize="unicode61 remove_diacritics 2")
+            searched = _quoted(_SEARCHED)
+            connection.execute(_INDEX.format(columns=searched))
+            connection.execute(
+                f'insert into "observationer_fts" (rowid, {searched}) select rowid, {searched} from "observationer"'
+            )
             for name, (_, query) in VIEWS.items():
-                database.create_view(name, query)
+                connection.execute(f'create view "{name}" as {query}')
             connection.commit()
             connection.execute("vacuum")
         finally:

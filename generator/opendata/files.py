@@ -4,6 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from sqlite3 import sqlite_version
 
 from generator.contents import Content, Made, made
 from generator.language import Language, speaking
@@ -68,12 +69,12 @@ def open_data(
         files = _shared_slices(views, boards)
         for dataset in datasets:
             files |= made(_whole(dataset, content, store))
-        key = key_of(content, *surroundings("sqlite-utils"))
+        key = key_of(content, *surroundings(), sqlite_version)
         files[links.DATABASE[1:]] = Made(store.get(key, lambda: database_file(datasets)))
         own = {path: content for board in boards for path, content in board.files.items()}
         named = {dataset.name: dataset for dataset in datasets}
         files |= made(Api(country, views, named, site_name, root).files())
-        files |= made(dict(description_files(site_name, root)))
+        files |= made(description_files(site_name, root))
         files |= made(_descriptions(country, views, datasets, files, site_name, root, publisher))
         every = files | own
         if publisher and root:

@@ -1,8 +1,9 @@
 """The description of the API: its routes, JSON Schemas of the answers, and both as OpenAPI 3.1."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from pydantic.json_schema import models_json_schema
@@ -115,7 +116,11 @@ def _operation(route: Route) -> dict[str, Any]:
     }
 
 
-def description_files(site_name: str, root: str) -> Iterator[tuple[str, bytes]]:
-    """The OpenAPI file and the schemas by their path."""
-    for path, content in {f"{links.API}openapi.json": openapi(site_name, root), **schemas(root)}.items():
-        yield path[1:], json.dumps(content, ensure_ascii=False, indent=1).encode() + b"\n"
+@cache
+def description_files(site_name: str, root: str) -> Mapping[str, bytes]:
+    """The OpenAPI file and the schemas by their path: the same for every figure."""
+    described = {f"{links.API}openapi.json": openapi(site_name, root), **schemas(root)}
+    return {
+        path[1:]: json.dumps(content, ensure_ascii=False, indent=1).encode() + b"\n"
+        for path, content in described.items()
+    }
