@@ -9,6 +9,8 @@ UV_FLAGS ?=
 export LANG := C.UTF-8
 export PYTHONUTF8 := 1
 unexport LC_ALL
+# What Python and pytest compile is kept: the asserts of the tests take longer to compile than the quick tests to run.
+unexport PYTHONDONTWRITEBYTECODE
 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet

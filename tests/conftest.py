@@ -1,5 +1,7 @@
 """What every test may use: the same examples on every run, and a Chromium to open pages in."""
 
+import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -40,9 +42,29 @@ LONGEST = (
 
 # What a module takes from tests.example to write, read and check a whole project, and the folders of tests that
 # build, serve or publish one: those tests are no quick ones.
-_PROJECTS = ("write_example", "problems_of")
+_PROJECTS = re.compile(r"\b(write_example|problems_of)\b")
 _PROJECT_FOLDERS = ("opendata", "publishing")
 _PROJECT_FILES = ("test_embedding.py", "test_messages.py", "test_real_data.py", "test_sweden.py")
+_MARK_OF_ALL = re.compile(r"^pytestmark = .*", re.MULTILINE)
+_LEFT_OUT = re.compile(r"not (\w+)(?: and |$)")
+
+
+@cache
+def _marks_of_all(path: Path) -> frozenset[str]:
+    """The marks that every test of a module has, as its text tells: it is read before it is imported."""
+    text = path.read_text(encoding="utf-8")
+    marks = {mark for line in _MARK_OF_ALL.findall(text) for mark in re.findall(r"\bmark\.(\w+)", line)}
+    named = path.parent.name in _PROJECT_FOLDERS or path.name in _PROJECT_FILES
+    return frozenset(marks | ({"project"} if named or _PROJECTS.search(text) else set()))
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leaves modules of which no test is wanted unread: what they import takes longer than the quick tests."""
+    expression = config.option.markexpr
+    left_out = _LEFT_OUT.findall(expression)
+    if collection_path.suffix != ".py" or _LEFT_OUT.sub("", expression):
+        return None
+    return True if _marks_of_all(collection_path).intersection(left_out) else None
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -51,9 +73,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     Marks the tests of modules that work on whole projects.
     """
     for item in items:
-        module = getattr(item, "module", None)
-        named = item.path.parent.name in _PROJECT_FOLDERS or item.path.name in _PROJECT_FILES
-        if named or any(hasattr(module, name) for name in _PROJECTS):
+        if "project" in _marks_of_all(item.path):
             item.add_marker(pytest.mark.project)
     folder = Path(__file__).parent
     places = {folder / name: place for place, name in enumerate(LONGEST)}
