@@ -5,10 +5,11 @@ from functools import partial
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from generator.pages.chart_files import EMBED, HOST_SCRIPT, iframe
 from generator.publishing.browser import QuietHandler, serving
+from tests.browser.conftest import Heard
 from tests.browser.test_weight import first_visit
 from tests.site_build import Site
 
@@ -38,27 +39,26 @@ def test_it_is_light_and_fetches_from_one_host_only(browser: Browser, server: st
     assert sum(sizes.values()) <= MOST_BYTES
 
 
-def test_axe_finds_no_fault(browser: Browser, server: str, address: str) -> None:
+def test_axe_finds_no_fault(page: Page, server: str, address: str) -> None:
     options = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"], "resultTypes": ["violations"]}
-    with browser.new_page(viewport={"width": 320, "height": 600}, color_scheme="dark") as page:
-        page.goto(server + address)
-        page.locator("summary").click()
-        found = Axe().run(page, options=options).response["violations"]
+    page.set_viewport_size({"width": 320, "height": 600})
+    page.emulate_media(color_scheme="dark")
+    page.goto(server + address)
+    page.locator("summary").click()
+    found = Axe().run(page, options=options).response["violations"]
     assert [rule["id"] for rule in found] == []
 
 
-def test_it_follows_light_and_dark_and_fits_a_phone(browser: Browser, server: str, address: str) -> None:
-    said: list[str] = []
-    with browser.new_page(viewport={"width": 320, "height": 600}) as page:
-        page.on("console", lambda message: said.append(message.text))
-        page.goto(server + address)
-        assert page.evaluate("document.documentElement.scrollWidth") <= 320
-        page.locator("summary").click()
-        assert page.locator("table").is_visible()
-        light = page.evaluate(COLOURS)
-        page.emulate_media(color_scheme="dark")
-        dark = page.evaluate(COLOURS)
-    assert said == []
+def test_it_follows_light_and_dark_and_fits_a_phone(page: Page, heard: Heard, server: str, address: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 600})
+    page.goto(server + address)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.locator("summary").click()
+    assert page.locator("table").is_visible()
+    light = page.evaluate(COLOURS)
+    page.emulate_media(color_scheme="dark")
+    dark = page.evaluate(COLOURS)
+    assert heard.said == []
     assert light[0] != dark[0]
     assert light[1] != dark[1]
 
@@ -75,39 +75,39 @@ def hosts(tmp_path_factory: pytest.TempPathFactory, server: str, address: str) -
         yield found
 
 
-def heights(browser: Browser, address: str) -> tuple[float, float]:
+def heights(page: Page, address: str) -> tuple[float, float]:
     """Of the frame and of what it shows."""
-    with browser.new_page(viewport={"width": 700, "height": 600}) as page:
-        page.goto(address, wait_until="networkidle")
-        element = page.query_selector("iframe")
-        assert element
-        frame = element.content_frame()
-        assert frame
-        frame.wait_for_selector("h1")
-        if address.endswith("med.html"):
-            page.wait_for_function("document.querySelector('iframe').height < 4000")
-        shown = frame.evaluate("document.body.getBoundingClientRect().height")
-        return page.evaluate("document.querySelector('iframe').clientHeight"), shown
+    page.set_viewport_size({"width": 700, "height": 600})
+    page.goto(address, wait_until="networkidle")
+    element = page.query_selector("iframe")
+    assert element
+    frame = element.content_frame()
+    assert frame
+    frame.wait_for_selector("h1")
+    if address.endswith("med.html"):
+        page.wait_for_function("document.querySelector('iframe').height < 4000")
+    shown = frame.evaluate("document.body.getBoundingClientRect().height")
+    return page.evaluate("document.querySelector('iframe').clientHeight"), shown
 
 
-def test_a_frame_becomes_as_high_as_the_chart_with_the_script(browser: Browser, hosts: str) -> None:
-    frame, shown = heights(browser, f"{hosts}/med.html")
+def test_a_frame_becomes_as_high_as_the_chart_with_the_script(page: Page, hosts: str) -> None:
+    frame, shown = heights(page, f"{hosts}/med.html")
     assert 0 <= frame - shown < 1
 
 
-def test_a_frame_keeps_its_height_without_the_script(browser: Browser, hosts: str) -> None:
-    frame, shown = heights(browser, f"{hosts}/utan.html")
+def test_a_frame_keeps_its_height_without_the_script(page: Page, hosts: str) -> None:
+    frame, shown = heights(page, f"{hosts}/utan.html")
     assert frame == 4000 > shown > 200
 
 
-def test_a_text_to_copy_is_marked_whole_when_it_is_chosen(browser: Browser, server: str, address: str) -> None:
-    with browser.new_page(viewport={"width": 320, "height": 900}) as page:
-        page.goto(server + address)
-        page.goto(page.evaluate("document.querySelector('h1 a').href"))
-        page.locator(".downloads summary").last.click()
-        field = page.locator(".downloads textarea").last
-        field.click()
-        marked = page.evaluate("[document.activeElement.selectionStart, document.activeElement.selectionEnd]")
-        assert marked == [0, len(field.input_value())]
-        assert "Licens: " in field.input_value()
-        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+def test_a_text_to_copy_is_marked_whole_when_it_is_chosen(page: Page, server: str, address: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 900})
+    page.goto(server + address)
+    page.goto(page.evaluate("document.querySelector('h1 a').href"))
+    page.locator(".downloads summary").last.click()
+    field = page.locator(".downloads textarea").last
+    field.click()
+    marked = page.evaluate("[document.activeElement.selectionStart, document.activeElement.selectionEnd]")
+    assert marked == [0, len(field.input_value())]
+    assert "Licens: " in field.input_value()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320

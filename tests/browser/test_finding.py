@@ -1,22 +1,13 @@
 """Finding without searching: goals by choices, indicators from A to Ö, words explained where they stand."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.pages import BOARD, PAGES
 
 pytestmark = pytest.mark.browser
 
 SHOWN = ".goal-list > li:not([hidden])"
-
-
-@pytest.fixture
-def plain(browser: Browser) -> Iterator[Page]:
-    """A page without JavaScript."""
-    with browser.new_context(java_script_enabled=False) as context:
-        yield context.new_page()
 
 
 def choice_of(page: Page, name: str) -> Locator:
@@ -45,39 +36,37 @@ def test_a_choice_without_javascript_is_a_page(plain: Page, server: str, choice:
     expect(plain.locator(SHOWN)).to_have_count(every)
 
 
-def test_choices_combine_with_the_keyboard_and_are_told(browser: Browser, server: str) -> None:
-    with browser.new_page() as page:
-        page.goto(server + PAGES["goals"])
-        every = page.locator(SHOWN).count()
-        choice_of(page, "2024").focus()
-        page.keyboard.press("Enter")
-        of_year = page.locator(SHOWN).count()
-        expect(page.get_by_role("status")).to_have_text(f"{of_year} mål visas.")
-        assert page.url.endswith("/mal/?ar=2024")
-        expected = count_in(page, "Bedömning saknas")
-        choice_of(page, "Bedömning saknas").focus()
-        page.keyboard.press("Enter")
-        expect(page.locator(SHOWN)).to_have_count(expected)
-        assert 0 < expected < of_year < every
-        expect(choice_of(page, "Bedömning saknas")).to_be_focused()
-        assert page.url.endswith("/mal/?status=saknas&ar=2024")
-        for goal in page.locator(SHOWN).all():
-            expect(goal).to_contain_text("Bedömning saknas 2024")
-        page.reload()
-        expect(page.locator(SHOWN)).to_have_count(expected)
-        page.go_back()
-        expect(page.locator(SHOWN)).to_have_count(of_year)
-        page.go_back()
-        expect(page.locator(SHOWN)).to_have_count(every)
+def test_choices_combine_with_the_keyboard_and_are_told(page: Page, server: str) -> None:
+    page.goto(server + PAGES["goals"])
+    every = page.locator(SHOWN).count()
+    choice_of(page, "2024").focus()
+    page.keyboard.press("Enter")
+    of_year = page.locator(SHOWN).count()
+    expect(page.get_by_role("status")).to_have_text(f"{of_year} mål visas.")
+    assert page.url.endswith("/mal/?ar=2024")
+    expected = count_in(page, "Bedömning saknas")
+    choice_of(page, "Bedömning saknas").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(SHOWN)).to_have_count(expected)
+    assert 0 < expected < of_year < every
+    expect(choice_of(page, "Bedömning saknas")).to_be_focused()
+    assert page.url.endswith("/mal/?status=saknas&ar=2024")
+    for goal in page.locator(SHOWN).all():
+        expect(goal).to_contain_text("Bedömning saknas 2024")
+    page.reload()
+    expect(page.locator(SHOWN)).to_have_count(expected)
+    page.go_back()
+    expect(page.locator(SHOWN)).to_have_count(of_year)
+    page.go_back()
+    expect(page.locator(SHOWN)).to_have_count(every)
 
 
-def test_choices_that_no_goal_has_say_so_and_unknown_ones_are_nothing(browser: Browser, server: str) -> None:
-    with browser.new_page() as page:
-        page.goto(f"{server}{PAGES['goals']}?status=genomfort&ar=2025")
-        expect(page.locator(SHOWN)).to_have_count(0)
-        expect(page.get_by_role("status")).to_have_text("Inga mål har allt det du har valt.")
-        page.goto(f"{server}{PAGES['goals']}?status=x&ar=1%22%3E")
-        assert page.locator(SHOWN).count() == page.locator(".goal-list > li").count()
+def test_choices_that_no_goal_has_say_so_and_unknown_ones_are_nothing(page: Page, server: str) -> None:
+    page.goto(f"{server}{PAGES['goals']}?status=genomfort&ar=2025")
+    expect(page.locator(SHOWN)).to_have_count(0)
+    expect(page.get_by_role("status")).to_have_text("Inga mål har allt det du har valt.")
+    page.goto(f"{server}{PAGES['goals']}?status=x&ar=1%22%3E")
+    assert page.locator(SHOWN).count() == page.locator(".goal-list > li").count()
 
 
 # --- words ------------------------------------------------------------------------------------------
@@ -110,12 +99,12 @@ def test_a_word_is_explained_in_place_and_leads_back(plain: Page, server: str) -
     expect(shown).to_have_count(0)
 
 
-def test_an_explanation_fits_a_phone(browser: Browser, server: str) -> None:
-    with browser.new_page(viewport={"width": 320, "height": 480}) as page:
-        open_first_word(page, server)
-        shown = page.locator(".word-list__item:target")
-        expect(shown).to_be_in_viewport(ratio=1)
-        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+def test_an_explanation_fits_a_phone(page: Page, server: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 480})
+    open_first_word(page, server)
+    shown = page.locator(".word-list__item:target")
+    expect(shown).to_be_in_viewport(ratio=1)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 # --- A to Ö -----------------------------------------------------------------------------------------

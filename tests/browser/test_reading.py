@@ -1,10 +1,9 @@
 """A page of each kind as it is read: on a phone, without JavaScript, on paper, under a strict policy."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
+from tests.browser.conftest import Heard
 from tests.browser.pages import PAGES
 from tests.site_build import CONTENT_SECURITY_POLICY
 
@@ -34,64 +33,49 @@ UNREADABLE_CHARTS = """() => [...document.querySelectorAll(".chart-box")]
 HIDDEN_ON_PAPER = ".skip-link, .search-form, .site-nav, .site-footer nav, .breadcrumbs, .local-nav, summary"
 
 
-@pytest.fixture(scope="module")
-def plain(browser: Browser) -> Iterator[Page]:
-    """A page without JavaScript."""
-    with browser.new_context(java_script_enabled=False) as context:
-        yield context.new_page()
-
-
 @pytest.mark.parametrize("kind", PAGES)
-def test_a_page_needs_nothing_but_its_own_host(browser: Browser, plain: Page, server: str, kind: str) -> None:
+def test_a_page_needs_nothing_but_its_own_host(page: Page, heard: Heard, plain: Page, server: str, kind: str) -> None:
     """Under the strict policy: no request elsewhere, none that fails, nothing refused; and not even scripts."""
-    with browser.new_page() as page:
-        requests, said = [], []
-        page.on("request", lambda request: requests.append(request.url))
-        page.on("console", lambda message: said.append(message.text))
-        page.on("pageerror", lambda error: said.append(str(error)))
-        page.on("requestfailed", lambda request: said.append(f"failed: {request.url}"))
-        if kind == "search":
-            with page.expect_response("**/search_index.json"):
-                answer = page.goto(server + PAGES[kind])
-        else:
+    if kind == "search":
+        with page.expect_response("**/search_index.json"):
             answer = page.goto(server + PAGES[kind])
-        assert answer
-        assert answer.headers["content-security-policy"] == CONTENT_SECURITY_POLICY
-        if kind == "lost":
-            assert answer.status == 404
-            said = [text for text in said if "status of 404" not in text]
-        else:
-            assert answer.status == 200
-        assert said == []
-        assert len(requests) >= 3
-        assert [url for url in requests if not url.startswith(f"{server}/")] == []
-        if kind != "search":
-            plain.goto(server + PAGES[kind])
-            assert plain.evaluate(TEXT) == page.evaluate(TEXT)
-            assert not plain.get_by_label("Utseende").is_visible()
+    else:
+        answer = page.goto(server + PAGES[kind])
+    assert answer
+    assert answer.headers["content-security-policy"] == CONTENT_SECURITY_POLICY
+    if kind == "lost":
+        assert answer.status == 404
+    else:
+        assert answer.status == 200
+    assert [text for text in heard.said if kind != "lost" or "status of 404" not in text] == []
+    assert len(heard.requests) >= 3
+    assert [url for url in heard.requests if not url.startswith(f"{server}/")] == []
+    if kind != "search":
+        plain.goto(server + PAGES[kind])
+        assert plain.evaluate(TEXT) == page.evaluate(TEXT)
+        assert not plain.get_by_label("Utseende").is_visible()
 
 
 @pytest.mark.parametrize("kind", PAGES)
-def test_a_page_is_read_on_a_small_screen(browser: Browser, server: str, kind: str) -> None:
+def test_a_page_is_read_on_a_small_screen(page: Page, server: str, kind: str) -> None:
     """Nothing but a wide table scrolls sideways, targets are large enough, and one drawing a chart is shown."""
-    with browser.new_page() as page:
-        page.goto(server + PAGES[kind])
-        for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 800})
-            assert page.evaluate("document.scrollingElement.scrollWidth") <= width
-            assert page.evaluate(TOO_WIDE) == []
-            assert page.evaluate(SMALL_TARGETS) == []
-            assert page.evaluate(UNREADABLE_CHARTS) == 0
+    page.goto(server + PAGES[kind])
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.scrollingElement.scrollWidth") <= width
+        assert page.evaluate(TOO_WIDE) == []
+        assert page.evaluate(SMALL_TARGETS) == []
+        assert page.evaluate(UNREADABLE_CHARTS) == 0
 
 
-def test_text_may_be_twice_as_large(browser: Browser, server: str) -> None:
+def test_text_may_be_twice_as_large(page: Page, server: str) -> None:
     """WCAG 1.4.4 and 1.4.10: with a root size of 200 % at 640 px, a page is still read without scrolling sideways."""
-    with browser.new_page(viewport={"width": 640, "height": 800}) as page:
-        for kind in ("start", "board", "year", "goal", "indicator", "search"):
-            page.goto(server + PAGES[kind])
-            page.evaluate("document.documentElement.style.fontSize = '200%'")
-            assert page.evaluate("document.scrollingElement.scrollWidth") <= 640, kind
-            assert page.evaluate(TOO_WIDE) == [], kind
+    page.set_viewport_size({"width": 640, "height": 800})
+    for kind in ("start", "board", "year", "goal", "indicator", "search"):
+        page.goto(server + PAGES[kind])
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        assert page.evaluate("document.scrollingElement.scrollWidth") <= 640, kind
+        assert page.evaluate(TOO_WIDE) == [], kind
 
 
 def test_without_javascript_the_search_page_says_what_to_do(plain: Page, server: str) -> None:
@@ -119,40 +103,39 @@ def hidden_tables(page: Page) -> int:
 
 @pytest.mark.parametrize("kind", [kind for kind in PAGES if kind not in {"search", "lost"}])
 def test_on_paper_every_table_is_open_and_navigation_is_gone(
-    browser: Browser, server: str, kind: str
+    page: Page, server: str, kind: str
 ) -> None:
-    with browser.new_page(color_scheme="dark", viewport={"width": PAPER, "height": 900}) as page:
-        page.goto(server + PAGES[kind])
-        on_screen = hidden_tables(page)
-        page.emulate_media(media="print", color_scheme="dark")
-        assert hidden_tables(page) == 0
-        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
-        shown = [found for found in page.locator(HIDDEN_ON_PAPER).all() if found.is_visible()]
-        assert shown == []
-        assert page.locator("h1").is_visible()
-        assert page.evaluate("document.scrollingElement.scrollWidth") <= PAPER
-        if kind in {"board", "year", "goal"}:
-            assert on_screen > 0
+    page.set_viewport_size({"width": PAPER, "height": 900})
+    page.emulate_media(color_scheme="dark")
+    page.goto(server + PAGES[kind])
+    on_screen = hidden_tables(page)
+    page.emulate_media(media="print", color_scheme="dark")
+    assert hidden_tables(page) == 0
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    shown = [found for found in page.locator(HIDDEN_ON_PAPER).all() if found.is_visible()]
+    assert shown == []
+    assert page.locator("h1").is_visible()
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= PAPER
+    if kind in {"board", "year", "goal"}:
+        assert on_screen > 0
 
 
 def test_a_browser_that_cannot_open_tables_by_style_opens_them_by_script(
-    browser: Browser, server: str
+    page: Page, server: str
 ) -> None:
-    with browser.new_page() as page:
-        page.goto(server + PAGES["board"])
-        closed = page.locator("details:not([open])").count()
-        assert closed > 0
-        page.evaluate("dispatchEvent(new Event('beforeprint'))")
-        assert page.locator("details:not([open])").count() == 0
-        page.evaluate("dispatchEvent(new Event('afterprint'))")
-        assert page.locator("details:not([open])").count() == closed
+    page.goto(server + PAGES["board"])
+    closed = page.locator("details:not([open])").count()
+    assert closed > 0
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("details:not([open])").count() == 0
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator("details:not([open])").count() == closed
 
 
-def test_a_source_with_an_address_of_its_own_shows_it_on_paper(browser: Browser, server: str) -> None:
-    with browser.new_page() as page:
-        page.goto(server + PAGES["report"])
-        links = page.locator("[data-print-url]")
-        if links.count():
-            page.emulate_media(media="print")
-            after = links.first.evaluate("(link) => getComputedStyle(link, '::after').content")
-            assert str(links.first.get_attribute("data-print-url")) in after
+def test_a_source_with_an_address_of_its_own_shows_it_on_paper(page: Page, server: str) -> None:
+    page.goto(server + PAGES["report"])
+    links = page.locator("[data-print-url]")
+    if links.count():
+        page.emulate_media(media="print")
+        after = links.first.evaluate("(link) => getComputedStyle(link, '::after').content")
+        assert str(links.first.get_attribute("data-print-url")) in after

@@ -3,7 +3,6 @@
 import gzip
 import random
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ from snowballstemmer.swedish_stemmer import SwedishStemmer
 
 from generator.search import search_files
 from generator.search.words import fold, stem, term_of, words_in
+from tests.browser.conftest import Tab
 from tests.browser.pages import BOARD
 from tests.found import results_in
 from tests.made_up import MadeUpWords, made_up_pages
@@ -25,10 +25,10 @@ ENDINGS = ["heterna", "hetens", "anden", "andet", "ernas", "et", "ets", "ens", "
 
 
 @pytest.fixture
-def page(browser: Browser, server: str) -> Iterator[Page]:
-    with browser.new_page() as page:
-        page.goto(f"{server}/sok/")
-        yield page
+def page(tab: Tab, server: str) -> Page:
+    page = tab.emptied()
+    page.goto(f"{server}/sok/")
+    return page
 
 
 def search(page: Page, query: str) -> None:
@@ -161,13 +161,11 @@ def test_a_search_finds_the_index_of_an_edition_that_came_after_the_page_was_ope
     assert len(asked) == 2
 
 
-def test_without_javascript_the_page_says_so_and_leads_on(browser: Browser, server: str) -> None:
-    with browser.new_context(java_script_enabled=False) as context:
-        page = context.new_page()
-        page.goto(f"{server}/sok/?q=hemtjänst")
-        expect(page.get_by_text("Sökningen behöver JavaScript.")).to_be_visible()
-        main = page.locator("main")
-        assert main.get_by_role("link", name="Alla mål, socialnämnden, Härryda").get_attribute("href") == f"..{BOARD}mal/"
+def test_without_javascript_the_page_says_so_and_leads_on(plain: Page, server: str) -> None:
+    plain.goto(f"{server}/sok/?q=hemtjänst")
+    expect(plain.get_by_text("Sökningen behöver JavaScript.")).to_be_visible()
+    main = plain.locator("main")
+    assert main.get_by_role("link", name="Alla mål, socialnämnden, Härryda").get_attribute("href") == f"..{BOARD}mal/"
 
 
 @pytest.fixture(scope="module")

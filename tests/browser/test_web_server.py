@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests import web_server
+from tests.browser.conftest import Heard, Tab, listening
 from tests.browser.pages import PAGES
 from tests.site_build import Site
 from tests.web_server import WebServer
@@ -19,53 +20,45 @@ def guarded(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[We
         yield running
 
 
-@pytest.fixture
-def told() -> list[str]:
-    """What a page says in the console, its errors and what it could not load."""
-    return []
-
-
-@pytest.fixture
-def page(browser: Browser, told: list[str]) -> Iterator[Page]:
+@pytest.fixture(scope="module")
+def tab(browser: Browser) -> Iterator[Tab]:
+    """A tab that does not mind who has signed nginx's certificate."""
     with browser.new_context(ignore_https_errors=True) as context, context.new_page() as page:
-        page.on("console", lambda message: told.append(message.text))
-        page.on("pageerror", lambda error: told.append(str(error)))
-        page.on("requestfailed", lambda request: told.append(request.url))
-        yield page
+        yield Tab(page, listening(page))
 
 
 @pytest.mark.parametrize("kind", [kind for kind in PAGES if kind != "lost"])
 def test_a_page_of_each_kind_has_nothing_that_the_policy_stops(
-    page: Page, guarded: WebServer, told: list[str], kind: str
+    page: Page, guarded: WebServer, heard: Heard, kind: str
 ) -> None:
-    answer = page.goto(guarded.address + PAGES[kind], wait_until="networkidle")
+    answer = page.goto(guarded.address + PAGES[kind], wait_until="networkidle" if kind == "search" else "load")
     assert answer is not None
     assert (answer.status, answer.headers["content-encoding"]) == (200, "br")
     assert "default-src 'none'" in answer.headers["content-security-policy"]
     assert page.evaluate("getComputedStyle(document.querySelector('.site-header__top')).display") != "block"
     assert page.locator(".theme-choice").is_visible()
-    assert told == []
+    assert heard.said == []
 
 
-def test_a_lost_reader_gets_the_site_s_page_with_its_looks(page: Page, guarded: WebServer, told: list[str]) -> None:
+def test_a_lost_reader_gets_the_site_s_page_with_its_looks(page: Page, guarded: WebServer, heard: Heard) -> None:
     answer = page.goto(f"{guarded.address}/finns/inte/alls/", wait_until="networkidle")
     assert answer is not None
     assert answer.status == 404
     expect(page.locator("h1")).to_have_text("Sidan finns inte")
     assert page.locator(".theme-choice").is_visible()
-    assert [text for text in told if "404" not in text] == []
+    assert [text for text in heard.said if "404" not in text] == []
 
 
-def test_search_and_choices_work_under_the_policy(page: Page, guarded: WebServer, told: list[str]) -> None:
+def test_search_and_choices_work_under_the_policy(page: Page, guarded: WebServer, heard: Heard) -> None:
     page.goto(f"{guarded.address}/sok/?q=hemtjänst")
     expect(page.locator("[data-list] li").first).to_be_visible()
     page.goto(guarded.address + PAGES["goals"])
     page.locator("[data-value]").nth(1).click()
     expect(page.get_by_role("status").first).not_to_be_empty()
-    assert told == []
+    assert heard.said == []
 
 
-def test_the_policy_stops_what_it_should(page: Page, guarded: WebServer, told: list[str]) -> None:
+def test_the_policy_stops_what_it_should(page: Page, guarded: WebServer, heard: Heard) -> None:
     """Otherwise that nothing was stopped would tell nothing."""
     page.goto(guarded.address)
     page.evaluate(
@@ -79,7 +72,7 @@ def test_the_policy_stops_what_it_should(page: Page, guarded: WebServer, told: l
     )
     page.wait_for_timeout(200)
     assert page.evaluate("globalThis.stopped") is None
-    said = " ".join(told)
+    said = " ".join(heard.said)
     assert [words for words in ("TrustedScript", "style-src 'self'", "img-src 'self'") if words not in said] == []
 
 

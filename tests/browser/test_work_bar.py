@@ -85,13 +85,12 @@ def bar(page: Page) -> str:
     return page.get_by_role("region", name="Källornas läge").inner_text()
 
 
-def test_a_warning_alone_is_a_closed_line_over_the_new_page(browser: Browser, shown: str) -> None:
-    with browser.new_page() as page:
-        page.goto(shown)
-        assert bar(page).strip() == f"{WARNED} · inget väntar · ingen utgåva än"
-        page.locator(".work-bar summary").click()
-        assert "data/exempelstad/kulturnamnden/2025/mal.yml, rad " in bar(page)
-        assert "Varning TEXT02 " in bar(page)
+def test_a_warning_alone_is_a_closed_line_over_the_new_page(page: Page, shown: str) -> None:
+    page.goto(shown)
+    assert bar(page).strip() == f"{WARNED} · inget väntar · ingen utgåva än"
+    page.locator(".work-bar summary").click()
+    assert "data/exempelstad/kulturnamnden/2025/mal.yml, rad " in bar(page)
+    assert "Varning TEXT02 " in bar(page)
 
 
 def test_a_built_site_has_no_bar(root: Path, tmp_path: Path) -> None:
@@ -103,24 +102,22 @@ def test_a_built_site_has_no_bar(root: Path, tmp_path: Path) -> None:
 
 
 def test_errors_are_told_with_place_and_remedy_over_the_last_whole_page(
-    browser: Browser, broken: str
+    page: Page, broken: str
 ) -> None:
-    with browser.new_page() as page:
-        page.goto(broken)
-        text = bar(page)
-        assert f'{FILE}, rad 5, kolumn "prognos 2024"' in text
-        assert "Fel SUM01 Summan av posterna är " in text
-        assert "Rätta den cell som skiljer sig från dokumentet." in text
-        assert text.index("Fel SUM01") < text.index("Varning TEXT02")
-        assert "före felen" in text
-        assert "76 100" not in page.locator("main").inner_text().replace("\u00a0", " ")
+    page.goto(broken)
+    text = bar(page)
+    assert f'{FILE}, rad 5, kolumn "prognos 2024"' in text
+    assert "Fel SUM01 Summan av posterna är " in text
+    assert "Rätta den cell som skiljer sig från dokumentet." in text
+    assert text.index("Fel SUM01") < text.index("Varning TEXT02")
+    assert "före felen" in text
+    assert "76 100" not in page.locator("main").inner_text().replace("\u00a0", " ")
 
 
-def test_a_code_leads_to_its_page(browser: Browser, broken: str) -> None:
-    with browser.new_page() as page:
-        page.goto(broken)
-        page.get_by_role("link", name="SUM01").click()
-        expect(page.locator("h1")).to_have_text("SUM01 Summan stämmer inte")
+def test_a_code_leads_to_its_page(page: Page, broken: str) -> None:
+    page.goto(broken)
+    page.get_by_role("link", name="SUM01").click()
+    expect(page.locator("h1")).to_have_text("SUM01 Summan stämmer inte")
 
 
 @pytest.mark.parametrize("script", [True, False])
@@ -143,30 +140,29 @@ def test_the_keyboard_reaches_and_closes_it_after_the_skip_link(
 
 
 @pytest.mark.parametrize("width", [320, 768, 1280])
-def test_it_fits_and_leaves_room_for_the_page(browser: Browser, broken: str, width: int) -> None:
-    with browser.new_page(viewport={"width": width, "height": 640}) as page:
-        page.goto(broken)
-        assert page.evaluate("document.scrollingElement.scrollWidth") <= width
-        assert page.locator(".work-bar").evaluate("(e) => e.scrollWidth <= e.clientWidth")
-        over = page.locator(".work-bar").bounding_box()
-        assert over
-        assert over["height"] <= 0.6 * 640
-        page.locator(".site-footer a").last.focus()
-        focused = page.locator(".site-footer a").last.bounding_box()
-        assert focused
-        assert focused["y"] >= over["height"]
+def test_it_fits_and_leaves_room_for_the_page(page: Page, broken: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 640})
+    page.goto(broken)
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= width
+    assert page.locator(".work-bar").evaluate("(e) => e.scrollWidth <= e.clientWidth")
+    over = page.locator(".work-bar").bounding_box()
+    assert over
+    assert over["height"] <= 0.6 * 640
+    page.locator(".site-footer a").last.focus()
+    focused = page.locator(".site-footer a").last.bounding_box()
+    assert focused
+    assert focused["y"] >= over["height"]
 
 
-def test_it_has_no_fault_that_axe_finds(browser: Browser, broken: str) -> None:
-    with browser.new_page(viewport={"width": 320, "height": 640}) as page:
-        page.goto(broken)
-        assert faults(page, RULES) == []
-        page.emulate_media(color_scheme="dark")
-        assert faults(page, RULES) == []
+def test_it_has_no_fault_that_axe_finds(page: Page, broken: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(broken)
+    assert faults(page, RULES) == []
+    page.emulate_media(color_scheme="dark")
+    assert faults(page, RULES) == []
 
 
-def test_it_is_not_on_paper(browser: Browser, broken: str) -> None:
-    with browser.new_page() as page:
-        page.goto(broken)
-        page.emulate_media(media="print")
-        expect(page.locator(".work-bar")).to_be_hidden()
+def test_it_is_not_on_paper(page: Page, broken: str) -> None:
+    page.goto(broken)
+    page.emulate_media(media="print")
+    expect(page.locator(".work-bar")).to_be_hidden()
