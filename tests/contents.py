@@ -27,7 +27,9 @@ def everything_in(folder: Path) -> str:
     """Every name and every byte of a folder as texts that can be searched, in lower case."""
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     found = [path.relative_to(folder).as_posix() for path in files]
-    found += [text for path in files for content in unpacked(path.read_bytes()) for text in texts_of(content)]
+    # What lies packed in two ways beside itself is taken once.
+    contents = dict.fromkeys(content for path in files for content in unpacked(path.read_bytes()))
+    found += [text for content in contents for text in texts_of(content)]
     return "\n".join(found).lower()
 
 
@@ -61,9 +63,7 @@ def texts_of(content: bytes) -> Iterator[str]:
     for encoding in ("utf-8", "utf-16-be", "utf-16-le"):
         text = content.decode(encoding, errors="replace")
         plain = unescape(unquote(_ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)))
-        yield text
-        yield plain
-        yield _BETWEEN_DIGITS.sub("", plain)
+        yield from dict.fromkeys((text, plain, _BETWEEN_DIGITS.sub("", plain)))
 
 
 def _of_brotli(content: bytes) -> Iterator[bytes]:
