@@ -235,6 +235,12 @@ def leave_undrawn(patch: pytest.MonkeyPatch) -> None:
     )
 
 
+def leave_handbook_out(patch: pytest.MonkeyPatch) -> None:
+    """The handbook, which no source changes and which is a fifth of the pages, is not in the site."""
+    patch.setattr("generator.pages.site_map.handbook_pages", lambda country, theme: [])
+    patch.setattr("generator.build.dead_links", lambda bodies, others: [])
+
+
 def unprinted(printer: Printer, html: str) -> bytes:
     """A PDF that costs nothing and spells out all that it would show, its pictures too."""
     return _PICTURE.sub(lambda found: b64decode(found[1]).decode(), html).encode()

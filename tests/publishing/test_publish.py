@@ -12,15 +12,13 @@ import html5lib
 import pytest
 from typer.testing import CliRunner
 
-from generator import build
 from generator.cli import app
-from generator.pages import site_map
 from generator.publishing import checks
 from generator.publishing.folder import FolderTarget
 from generator.publishing.publish import Publisher
 from generator.publishing.target import Release
 from tests.example import INTERIM_REPORT, replace, write
-from tests.site_build import example_project, fingerprint, leave_undrawn, served
+from tests.site_build import example_project, fingerprint, leave_handbook_out, leave_undrawn, served
 
 pytestmark = pytest.mark.site
 
@@ -36,20 +34,19 @@ NOTE = "  b: Siffran är preliminär.\n"
 
 @pytest.fixture(autouse=True, scope="module")
 def _only_what_is_published_costs() -> Iterator[None]:
-    """Charts are not drawn, and the handbook, which no source changes, is left out."""
+    """Charts are not drawn, and the handbook is left out."""
     with pytest.MonkeyPatch.context() as patch:
         leave_undrawn(patch)
-        patch.setattr(site_map, "handbook_pages", lambda country, theme: [])
-        patch.setattr(build, "dead_links", lambda bodies, others: [])
+        leave_handbook_out(patch)
         yield
 
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Exempelstad as a project in Swedish without PDF files; built once, from which every test begins."""
+    """Exempelstad as a project in Swedish without PDF files and compressed copies; built once, from which every test begins."""
     config = example_project(tmp_path_factory.mktemp("publicera") / "projekt")
     settings = config.read_text(encoding="utf-8")
-    options = "  - oppna-mal:\n      engelska: nej\n      pdf: nej\n      publicera: ../www\n"
+    options = "  - oppna-mal:\n      engelska: nej\n      pdf: nej\n      komprimera: nej\n      publicera: ../www\n"
     config.write_text(settings.replace("  - oppna-mal\n", options), encoding="utf-8")
     run("bygg", "--mapp", config.parent, "--tidpunkt", AFTER_PLAN)
     return config.parent
@@ -240,22 +237,21 @@ def test_a_place_that_holds_something_else_is_left_alone(root: Path, www: Path) 
     assert [path.name for path in www.iterdir()] == ["viktigt.txt"]
 
 
-def test_a_site_that_is_not_seen_is_taken_back(root: Path, www: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_site_that_is_not_seen_is_taken_back(published: Path, www: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A web server that shows another folder: the new site is nowhere to be seen."""
     monkeypatch.setattr(FolderTarget, "patience", 0.0)
-    publish(root, AFTER_PLAN)
     before = fingerprint(www / "webbplats")
-    copy = shutil.copytree(www / "webbplats", root.parent / "fel-mapp")
-    correct(root)
+    copy = shutil.copytree(www / "webbplats", published.parent / "fel-mapp")
+    correct(published)
     with served(copy) as address:
-        result = publish(root, LATER, "--adress", address)
+        result = publish(published, LATER, "--adress", address)
     assert result.exit_code == 2
     assert "Den förra utgåvan visas igen." in result.stderr
     assert fingerprint(www / "webbplats") == before
-    assert recorded(root) == ["0001"]
+    assert recorded(published) == ["0001"]
     with served(www / "webbplats") as address:
-        assert publish(root, LATER, "--adress", address).exit_code == 0
-    assert recorded(root) == ["0001", "0002"]
+        assert publish(published, LATER, "--adress", address).exit_code == 0
+    assert recorded(published) == ["0001", "0002"]
 
 
 def test_a_publisher_holds_the_next_one_off(root: Path, www: Path) -> None:
@@ -305,15 +301,22 @@ def test_a_release_is_named_by_edition_and_time(published: Path, www: Path) -> N
 # --- the paper for approval -------------------------------------------------------------------------
 
 
-@pytest.fixture
-def papers(root: Path) -> tuple[str, str]:
-    """The paper of a correction and a new report, as HTML and Markdown, with a `|` and a `<` in what it tells."""
+@pytest.fixture(scope="module")
+def with_papers(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project with the paper of a correction and a new report, with a `|` and a `<` in what it tells."""
+    root = Path(shutil.copytree(project, tmp_path_factory.mktemp("underlag") / "projekt"))
     publish(root, AFTER_INTERIM)
     correct(root)
     replace(root, f"{INTERIM_REPORT}/rapport.yml", "varför: Fel rad.", "varför: Fel rad | <b>.")
     result = run("andringar", "--mapp", root, "--tidpunkt", LATER, "--forhandsvisning", "https://prov.example/")
     assert result.exit_code == 0, result.stderr
-    folder = root / "andringar"
+    return root
+
+
+@pytest.fixture(scope="module")
+def papers(with_papers: Path) -> tuple[str, str]:
+    """The paper as HTML and as Markdown."""
+    folder = with_papers / "andringar"
     html, markdown = ((folder / f"andringar.{kind}").read_text(encoding="utf-8") for kind in ("html", "md"))
     return html, markdown
 
@@ -330,9 +333,9 @@ def test_the_paper_shows_old_and_new_and_why(papers: tuple[str, str]) -> None:
         assert "/exempelstad/kulturnamnden/2025/verksamhetsplan/" in text
 
 
-def test_the_paper_is_written_and_nothing_is_published(papers: tuple[str, str], root: Path, www: Path) -> None:
-    assert recorded(root) == ["0001"]
-    assert "5,8" not in shown(www)
+def test_the_paper_is_written_and_nothing_is_published(papers: tuple[str, str], with_papers: Path) -> None:
+    assert recorded(with_papers) == ["0001"]
+    assert "5,8" not in shown(with_papers.parent / "www")
     html, _ = papers
     html5lib.HTMLParser(strict=True).parse(html)
 
