@@ -175,10 +175,10 @@ def test_the_site_has_no_file_of_the_theme_that_no_page_uses(real_site: Site) ->
 
 
 def test_with_an_address_of_its_own_the_site_has_a_map_and_canonical_links(
-    example_site: Site, tmp_path: Path
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    root = example_project(tmp_path / "projekt").parent
-    shutil.copytree(example_site.root / ".cache", root / ".cache")
+    leave_undrawn(monkeypatch)
+    root = example_project(tmp_path / "projekt", pdf="nej").parent
     with (root / "mkdocs.yml").open("a", encoding="utf-8") as file:
         file.write("site_url: https://www.exempelstad.example/mal/\n")
     site = build(root / "mkdocs.yml", tmp_path / "site")

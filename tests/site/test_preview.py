@@ -1,16 +1,28 @@
 """Previews: what waits, under a banner on every page, in a folder that is never taken for the site's own."""
 
 import re
+import shutil
 from pathlib import Path
+from xml.etree.ElementTree import Element
 
 import pytest
 
+from generator.kept import CACHE_FOLDER
 from generator.pages.preview import MARKER, is_preview
 from generator.publishing.manifest import manifest_of
 from generator.site import CannotBuild, Wanted, build_site, moment_from
 from tests.example import replace
 from tests.site.test_builds import oppna_mal
-from tests.site_build import example_project, fingerprint, leave_undrawn, one, parsed, text_of, with_class
+from tests.site_build import (
+    Site,
+    example_project,
+    fingerprint,
+    leave_undrawn,
+    one,
+    parsed,
+    text_of,
+    with_class,
+)
 
 pytestmark = pytest.mark.site
 
@@ -20,8 +32,10 @@ TOLD = "Kulturnämnden, Exempelstad: Verksamhetsplan 2025–2027, publiceras 13 
 
 
 @pytest.fixture(scope="module")
-def config(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def config(example_site: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
     found = example_project(tmp_path_factory.mktemp("forhandsvisning") / "projekt")
+    for drawn in ("charts", "pictures"):
+        shutil.copytree(example_site.root / CACHE_FOLDER / drawn, found.parent / CACHE_FOLDER / drawn)
     replace(found.parent, "mkdocs.yml", "# site_url: https://mal.kommunen.se/", "site_url: https://mal.exempelstad.example/")
     return found
 
@@ -35,9 +49,11 @@ def preview(config: Path) -> Path:
     return config.parent / "forhandsvisning"
 
 
-def pages_in(folder: Path) -> list[Path]:
-    """Every page; those that only lead on to another are none."""
-    return [path for path in folder.rglob("*.html") if 'http-equiv="refresh"' not in path.read_text(encoding="utf-8")]
+@pytest.fixture(scope="module")
+def pages(preview: Path) -> dict[Path, Element]:
+    """Every page, parsed; those that only lead on to another are none."""
+    texts = {path: path.read_text(encoding="utf-8") for path in preview.rglob("*.html")}
+    return {path: parsed(text) for path, text in texts.items() if 'http-equiv="refresh"' not in text}
 
 
 def test_it_shows_what_waits(preview: Path) -> None:
@@ -46,12 +62,10 @@ def test_it_shows_what_waits(preview: Path) -> None:
     assert not (preview.parent / "site").exists()
 
 
-def test_every_page_begins_with_what_waits_and_when_it_is_published(preview: Path) -> None:
-    pages = pages_in(preview)
+def test_every_page_begins_with_what_waits_and_when_it_is_published(pages: dict[Path, Element]) -> None:
     assert len(pages) > 100
-    for page in pages:
-        main = one(parsed(page.read_text(encoding="utf-8")), ".//main")
-        first = main[0]
+    for page, document in pages.items():
+        first = one(document, ".//main")[0]
         assert first.get("class") == "preview-banner", page
         assert first.get("lang") == "sv"
         assert first.get("aria-label") == "Förhandsvisning"
@@ -59,9 +73,8 @@ def test_every_page_begins_with_what_waits_and_when_it_is_published(preview: Pat
         assert TOLD in text_of(first)
 
 
-def test_nothing_of_it_is_to_be_found_from_elsewhere(preview: Path) -> None:
-    for page in pages_in(preview):
-        document = parsed(page.read_text(encoding="utf-8"))
+def test_nothing_of_it_is_to_be_found_from_elsewhere(preview: Path, pages: dict[Path, Element]) -> None:
+    for page, document in pages.items():
         robots = [found.get("content") for found in document.iter("meta") if found.get("name") == "robots"]
         assert robots == ["noindex, nofollow"], page
     for page in preview.rglob("*.html"):
