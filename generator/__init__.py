@@ -22,6 +22,7 @@ The pipeline, in the order in which data flows; a module imports only from those
     freshness   what did not change keeps its time stamp
     compression compressed copies beside the files of a finished site
     packs       what was made together, kept together in one file
+    rendered    pages with their finished bodies, and how they are kept
     parts       a board's part of the site, made by itself and kept
     build       the story itself: read, check, lay out, render
     workers     parts made by many processes or machines, with Dask

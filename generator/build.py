@@ -39,6 +39,7 @@ from generator.pages.citing import Citing
 from generator.pages.corrections import FEED
 from generator.pages.edition_feeds import edition_feeds
 from generator.pages.feeds import changes_feed
+from generator.pages.handbook import handbook_pages
 from generator.pages.links import dead_links, links_in, prose_problems
 from generator.pages.meeting_calendar import calendar_link, meeting_calendar
 from generator.pages.metadata import Heads, grounds_of
@@ -54,16 +55,15 @@ from generator.parts import (
     Drawn,
     Order,
     Part,
-    RenderedPage,
     Setting,
     order_of,
     part_of,
-    rendered_pages,
     seen_of,
 )
 from generator.printing.png import Painter
 from generator.printing.store import Store
 from generator.problems import Problem
+from generator.rendered import RenderedPage, kept_pages, rendered_body, rendered_pages, version_of
 from generator.search import search_files
 from generator.search.index import MANIFEST
 from generator.sources.digests import by_board
@@ -80,7 +80,7 @@ class RenderedSite:
     """Everything that is written: pages, redirects, and other files by their path.
 
     country: what is shown, with the editions that the site tells of. parts: the boards' own, whose pages are among the
-    pages. assets: the theme's own files. brands: the municipalities that have a look of their own, by id.
+    pages. version: of what made them (`version_of`). assets: the theme's own files. brands: the municipalities that have a look of their own, by id.
     heads: what each page's head tells. warnings: what the printer of PDF files says of them, in English.
     problems: links in prose to a place that the finished page lacks; then nothing is to be written.
     """
@@ -88,6 +88,7 @@ class RenderedSite:
     country: Country
     pages: tuple[RenderedPage, ...]
     parts: tuple[Part, ...]
+    version: str
     lost: RenderedPage
     redirects: tuple[Redirect, ...]
     files: Mapping[str, Content]
@@ -133,6 +134,7 @@ def render_site(
     if as_edition:
         visible = with_next_edition(visible, moment)
     theme, cache = theme_folder(), root / CACHE_FOLDER
+    version = version_of(theme)
     drawings = ChartCache(cache / "charts")
     renderers = {
         # Words are explained where the text that they stand in is in the glossary's language.
@@ -147,9 +149,13 @@ def render_site(
     told = {
         language: _laid_out(language, visible, charting, data, site_name, site_url) for language in languages
     }
+    if Language.SWEDISH in told:  # what only Swedish readers are told
+        handbook = _handbook(visible, renderers[Language.SWEDISH], version, sources.packs)
+        told[Language.SWEDISH] = replace(told[Language.SWEDISH], handbook=handbook)
     preview_banner = banner(renderers[Language.SWEDISH], country, moment) if with_waiting else Markup()
     setting = Setting(
         theme=theme,
+        version=version,
         cache=cache,
         site_name=site_name,
         site_url=site_url,
@@ -181,6 +187,8 @@ def render_site(
             *each.common.before,
             *(rendered.page.as_swedish() for part in parts for rendered in part.pages_in(language)),
             *each.common.after,
+            *(rendered.page for rendered in each.handbook),
+            *each.common.last,
         ]
         search = _search(every, visible.glossary, language, sources.packs)
         language_files = {**search, **made(embedder.files(kept, known))}
@@ -189,6 +197,8 @@ def render_site(
         pages += _rendered(rendered_pages(each.common.before, renderers[language], own, language, places))
         pages += [rendered for part in parts for rendered in part.pages_in(language)]
         pages += _rendered(rendered_pages(each.common.after, renderers[language], own, language, places))
+        pages += each.handbook
+        pages += _rendered(rendered_pages(each.common.last, renderers[language], own, language, places))
         found += each.redirects
         with speaking(language):
             heads[language] = Heads(
@@ -217,6 +227,7 @@ def render_site(
         country=visible,
         pages=tuple(pages),
         parts=parts,
+        version=version,
         lost=lost_rendered,
         redirects=tuple(found),
         files=files,
@@ -348,11 +359,15 @@ class _Told:
 
     common: CommonPages
     redirects: list[Redirect]
+    handbook: Sequence[RenderedPage] = ()
 
     @property
     def addresses(self) -> frozenset[str]:
         """The pages' own addresses."""
-        return frozenset(page.in_its_place().address for page in (*self.common.before, *self.common.after))
+        laid_out = (*self.common.before, *self.common.after, *self.common.last)
+        return frozenset(
+            [*(page.in_its_place().address for page in laid_out), *(each.page.address for each in self.handbook)]
+        )
 
 
 def _laid_out(
@@ -366,11 +381,21 @@ def _laid_out(
     """What readers of a language are shown of the visible country, its boards aside."""
     with speaking(language):
         country = translated(visible)
-        common = common_pages(country, charting, site_name, theme_folder(), site_url)
-        after = [*common.after, *open_data_pages(board_views(country), data.told, data.files, site_url)]
-        return _Told(
-            replace(common, after=after), [redirect.in_its_place() for redirect in redirects(country)]
-        )
+        common = common_pages(country, charting, site_name, site_url)
+        last = [*common.last, *open_data_pages(board_views(country), data.told, data.files, site_url)]
+        return _Told(replace(common, last=last), [redirect.in_its_place() for redirect in redirects(country)])
+
+
+def _handbook(visible: Country, renderer: Renderer, version: str, packs: Packs) -> list[RenderedPage]:
+    """The handbook, which is made of its texts, the glossary, the code and the theme, and of no figure."""
+    texts = {name: text for name, text in visible.prose.items() if name.startswith("handbok/")}
+    key = _hash_of(version, texts, visible.glossary)
+
+    def make() -> Iterable[tuple[Page, str]]:
+        pages = handbook_pages(visible, theme_folder())
+        return [(page, rendered_body(page, renderer, ())) for page in pages]
+
+    return kept_pages(packs, "handbok", key, make)
 
 
 def _check_links(country: Country, site: RenderedSite) -> tuple[Problem, ...]:

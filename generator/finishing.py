@@ -17,7 +17,7 @@ from generator.build import RenderedSite, redirect_html, theme_folder
 from generator.contents import Content, Made
 from generator.kept import CACHE_FOLDER
 from generator.language import Language, speaking
-from generator.packs import PIECES, Pack, Packs, Pieces, code_version, hash_of_files
+from generator.packs import PIECES, Pack, Packs, Pieces
 from generator.pages.localised import localised
 from generator.pages.page import Page
 from generator.pages.preview import ROBOTS as PREVIEW_ROBOTS
@@ -32,7 +32,8 @@ from generator.pages.wellknown import (
     robots_txt,
     security_txt,
 )
-from generator.parts import Part, RenderedPage
+from generator.parts import Part
+from generator.rendered import RenderedPage
 
 LOST, SITE_MAP = "404.html", "sitemap.xml"
 _PLACE_OF_BODY = "<!--sidan-->"  # no page says it: what the municipality writes cannot hold a comment
@@ -71,7 +72,6 @@ class _Finishing:
         self._addresses = frozenset(
             [*(rendered.page.address for rendered in site.pages), *(f"/{path}" for path in site.files)]
         )
-        self._version = f"{code_version()} {hash_of_files(theme_folder())}"
         self._places = sha256("\n".join(sorted(self._addresses)).encode()).hexdigest()
         environment = Environment(loader=FileSystemLoader(theme_folder()), auto_reload=False)
         self._template = environment.get_template("main.html")
@@ -105,7 +105,7 @@ class _Finishing:
 
     def _made(self, part: Part) -> Pack:
         """The part's pages, those taken over that stood in a former pack and would be made of the same."""
-        pieces = Pieces(self._version, self._packs.former(part.name))
+        pieces = Pieces(self._site.version, self._packs.former(part.name))
         for rendered in part.pages:
             known = self._places if rendered.page.language is not Language.SWEDISH else ""
             made_of = (self._around.banner, self._inputs(rendered.page), rendered.content.digest, known)

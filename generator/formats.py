@@ -10,8 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
 
-from babel import Locale
-from babel.dates import format_date
+from babel import Locale, dates
 from babel.numbers import NumberPattern, format_decimal, parse_pattern
 
 from generator.language import BEGIN, N_, Language, Words, _, municipal, spoken, unmarked
@@ -95,6 +94,12 @@ _WITH_UNIT = Words(
         "mnkr": N_("{number}\N{NO-BREAK SPACE}mnkr"),
     }
 )
+
+
+@lru_cache(maxsize=16_384)
+def format_date(when: date, pattern: str, locale: Locale) -> str:
+    """As Babel has it. The same few days stand in a great many places."""
+    return dates.format_date(when, pattern, locale)
 
 
 def locale() -> Locale:

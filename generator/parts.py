@@ -7,7 +7,7 @@ made of (`Order.key`), and made anew when any of that has changed. Parts can the
 
 import json
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from hashlib import sha256
 from pathlib import Path
@@ -18,11 +18,11 @@ from markupsafe import Markup
 from generator.charts.cache import ChartCache
 from generator.contents import Content, Made, made
 from generator.embedding import Embedder, EmbedSurroundings, first_oembeds
-from generator.handouts import Handouts, make_handouts
+from generator.handouts import make_handouts
 from generator.language import Language, speaking
 from generator.model.board import Board, Country, Municipality
 from generator.model.withdrawal import withdrawn_by
-from generator.packs import PIECES, Pack, Packs, Pieces, code_version, hash_of_files
+from generator.packs import PIECES, Pack, Packs, Pieces
 from generator.pages.assets import theme_assets
 from generator.pages.brand import brands_of
 from generator.pages.card import CardLink
@@ -30,42 +30,31 @@ from generator.pages.chart_files import ChartFiles
 from generator.pages.charting import Charting
 from generator.pages.citing import Citing
 from generator.pages.links import PageLinks, links_in
-from generator.pages.localised import localised
 from generator.pages.metadata import datasets_of
-from generator.pages.page import Context, FeedLink, Page, SearchEntry
+from generator.pages.page import Page
 from generator.pages.render import Renderer
 from generator.pages.site_map import board_pages, board_views
 from generator.pages.story import Stories
 from generator.pages.translated import translated
 from generator.printing.png import Painter
 from generator.printing.store import Store
+from generator.rendered import RenderedPage, page_of, page_told, placed_page, rendered_body
 
 _BODY = "sida:"  # what a page's body is called among a part's contents, before its address
 _LINKS = "länkar:"  # and what all of them link to, before what makes them
 
 
 @dataclass(frozen=True)
-class RenderedPage:
-    """A page with its finished HTML body, and the links of that. Of its context, title and trail remain."""
-
-    page: Page
-    content: Content
-    links: PageLinks
-
-    @property
-    def body(self) -> str:
-        return self.content.read().decode()
-
-
-@dataclass(frozen=True)
 class Setting:
     """What holds of every part of a site.
 
+    version: a hash of all that makes pages, as `version_of` has it.
     with_papers: whether there are PDF files. banner: what every page of a preview begins with; empty elsewhere.
     known: the addresses, in each language, of the pages that are no board's.
     """
 
     theme: Path
+    version: str
     cache: Path
     site_name: str
     site_url: str | None
@@ -73,11 +62,6 @@ class Setting:
     with_papers: bool
     banner: Markup
     known: Mapping[Language, frozenset[str]]
-
-    @cached_property
-    def version(self) -> str:
-        """A hash of all that makes pages."""
-        return sha256(f"{code_version()} {hash_of_files(self.theme)}".encode()).hexdigest()
 
     @cached_property
     def told(self) -> str:
@@ -198,7 +182,7 @@ def make_part(order: Order, former: Sequence[Pack] = ()) -> tuple[Pack, Drawn]:
     oembeds = {language: first_oembeds(chart_files.kept(language)) for language in setting.languages}
     links = _links(rendered, [pack.files[name] for pack in former if (name := _links_name(setting)) in pack.files])
     told_of = {
-        "pages": [asdict(_without_context(page)) for page, _body in rendered],
+        "pages": [page_told(page) for page, _body in rendered],
         "links": [[" ".join(sorted(each.ids)), _outward(each, links, files)] for each in links.values()],
         PIECES: pieces.told,
         "papers": handouts.papers,
@@ -237,26 +221,6 @@ def _links_told(
     """By each page's address the hash of its body and its links."""
     every = {page.address: (body.digest, links[page.address]) for page, body in rendered}
     return {address: (digest, sorted(each.ids), each.targets) for address, (digest, each) in every.items()}
-
-
-def rendered_pages(
-    pages: Sequence[Page], renderer: Renderer, handouts: Handouts, language: Language, known: Collection[str]
-) -> list[tuple[Page, str]]:
-    """The pages, which are laid out at the Swedish addresses, each at its own and with its HTML body."""
-    found = [placed_page(laid_out, handouts, language) for laid_out in pages]
-    return [(page, rendered_body(page, renderer, known)) for page in found]
-
-
-def placed_page(laid_out: Page, handouts: Handouts, language: Language) -> Page:
-    """A page that is laid out at the Swedish one's address at its own, and with a link to its paper."""
-    with speaking(language):
-        return handouts.linked(laid_out).in_its_place()
-
-
-def rendered_body(page: Page, renderer: Renderer, known: Collection[str]) -> str:
-    """The page's HTML body. known: the addresses of the language's pages and files."""
-    with speaking(page.language):
-        return localised(renderer.body(page), page.address, page.language, known)
 
 
 def order_of(whole: Country, name: str, *, setting: Setting, sources: str, shared: Collection[str]) -> Order:
@@ -314,28 +278,6 @@ def alone(country: Country, municipality_id: str, board_id: str) -> Country:
     )
 
 
-def _without_context(page: Page) -> Page:
-    return replace(page, context=Context(page.context.title, page.context.breadcrumbs))
-
-
-def _page_of(told: dict[str, Any]) -> Page:
-    """What `asdict` made of a page without its context."""
-    return Page(
-        **{
-            **told,
-            "context": Context(**told["context"]),
-            "search": _entry_of(told["search"]) if told["search"] else None,
-            "search_parts": tuple(map(_entry_of, told["search_parts"])),
-            "feeds": tuple(FeedLink(**feed) for feed in told["feeds"]),
-            "language": Language(told["language"]),
-        }
-    )
-
-
-def _entry_of(told: dict[str, Any]) -> SearchEntry:
-    return SearchEntry(**{**told, "names": tuple(told["names"])})
-
-
 def _outward(links: PageLinks, own: Mapping[str, PageLinks], files: Mapping[str, Content]) -> list[str]:
     """The targets that are not there in the part itself: whether the rest of the site has them is seen when it is whole."""
     found = []
@@ -350,7 +292,7 @@ def _outward(links: PageLinks, own: Mapping[str, PageLinks], files: Mapping[str,
 
 def _read(order: Order, pack: Pack) -> Part:
     told = pack.told
-    pages = [_page_of(page) for page in told["pages"]]
+    pages = [page_of(page) for page in told["pages"]]
     return Part(
         name=order.name,
         key=order.key,

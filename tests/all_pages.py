@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
+from generator.language import Language, spoken
 from generator.model.board import Country
 from generator.model.comparison import shared_measures
 from generator.pages.charting import Charting
 from generator.pages.citing import Citing
+from generator.pages.handbook import handbook_pages
 from generator.pages.page import Page
 from generator.pages.site_map import board_pages, board_views, common_pages
 from generator.pages.story import Stories
@@ -22,6 +24,7 @@ def all_pages(
     shared = shared_measures(country)
     views = board_views(country)
     stories = Stories(views, country.editions)
-    common = common_pages(country, charting, site_name, theme, site_url)
+    common = common_pages(country, charting, site_name, site_url)
     own = [page for view in views for page in board_pages(view, charting, citing, shared, stories)]
-    return [*common.before, *own, *common.after]
+    handbook = handbook_pages(country, theme) if spoken() is Language.SWEDISH else []
+    return [*common.before, *own, *common.after, *handbook, *common.last]

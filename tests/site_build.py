@@ -228,7 +228,7 @@ def undrawn(chart: Chart) -> Drawing:
 def leave_undrawn(patch: pytest.MonkeyPatch) -> None:
     """No chart is drawn or painted, found in a cache or kept there: each is what `undrawn` gives, its picture an SVG."""
     png = Painter.png
-    patch.setattr("generator.parts.code_version", lambda: "undrawn")  # so that no other build takes such pages for its own
+    patch.setattr("generator.rendered.code_version", lambda: "undrawn")  # so that no other build takes such pages for its own
     patch.setattr(ChartCache, "drawing", lambda cache, chart: undrawn(chart))
     patch.setattr(
         Painter, "png", lambda painter, svg, scale=1: svg.encode() if scale == PNG_SCALE else png(painter, svg)
@@ -237,7 +237,7 @@ def leave_undrawn(patch: pytest.MonkeyPatch) -> None:
 
 def leave_handbook_out(patch: pytest.MonkeyPatch) -> None:
     """The handbook, which no source changes and which is a fifth of the pages, is not in the site."""
-    patch.setattr("generator.pages.site_map.handbook_pages", lambda country, theme: [])
+    patch.setattr("generator.build.handbook_pages", lambda country, theme: [])
     patch.setattr("generator.build.dead_links", lambda bodies, others: [])
 
 

@@ -10,8 +10,8 @@ from generator.model.board import Board, Country
 from generator.model.embargo import published_by
 from generator.model.figure import figures_of
 from generator.pages.handbook import HANDBOOK
-from generator.parts import RenderedPage
 from generator.printing.pdf import Printer
+from generator.rendered import RenderedPage
 from generator.rules import read_and_check
 from tests.example import INTERIM_REPORT, PLAN, replace, write, write_example
 from tests.site_build import leave_undrawn, unprinted

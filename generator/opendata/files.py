@@ -74,7 +74,7 @@ def open_data(
         own = {path: content for board in boards for path, content in board.files.items()}
         named = {dataset.name: dataset for dataset in datasets}
         files |= made(Api(country, views, named, site_name, root).files())
-        files |= made(description_files(site_name, root))
+        files |= made(_api_descriptions(site_name, root, store))
         files |= made(_descriptions(country, views, datasets, files, site_name, root, publisher))
         every = files | own
         if publisher and root:
@@ -156,6 +156,13 @@ def _descriptions(
     for dataset in datasets:
         described[f"{links.dataset_file(dataset.name)}{links.CSVW_ENDING}"] = table_of(dataset, licence)
     return {path[1:]: as_json(found) for path, found in described.items()}
+
+
+def _api_descriptions(site_name: str, root: str, store: Store) -> dict[str, bytes]:
+    """What describes the API: the same whatever the figures are."""
+    key = key_of("api", site_name, root, *surroundings("pydantic"))
+    made = json.loads(store.get(key, lambda: json.dumps(description_files(site_name, root)).encode()))
+    return {path: text.encode() for path, text in made.items()}
 
 
 def _catalogue(catalogue: Catalogue, store: Store) -> dict[str, bytes]:

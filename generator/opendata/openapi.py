@@ -3,7 +3,6 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from pydantic.json_schema import models_json_schema
@@ -116,11 +115,7 @@ def _operation(route: Route) -> dict[str, Any]:
     }
 
 
-@cache
-def description_files(site_name: str, root: str) -> Mapping[str, bytes]:
-    """The OpenAPI file and the schemas by their path: the same for every figure."""
+def description_files(site_name: str, root: str) -> dict[str, str]:
+    """The OpenAPI file and the schemas by their path."""
     described = {f"{links.API}openapi.json": openapi(site_name, root), **schemas(root)}
-    return {
-        path[1:]: json.dumps(content, ensure_ascii=False, indent=1).encode() + b"\n"
-        for path, content in described.items()
-    }
+    return {path[1:]: f"{json.dumps(content, ensure_ascii=False, indent=1)}\n" for path, content in described.items()}

@@ -2,9 +2,8 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from pathlib import Path
 
-from generator.language import N_, Language, _, spoken
+from generator.language import N_, _
 from generator.model.addresses import HANDBOOK, HANDBOOK_FORMAT
 from generator.model.board import Country
 from generator.model.comparison import year_pairs
@@ -19,7 +18,6 @@ from generator.pages.corrections import corrections_page
 from generator.pages.economy import economic_tables, economy_page
 from generator.pages.goal import goal_page
 from generator.pages.goal_filter import goal_list_pages
-from generator.pages.handbook import handbook_pages
 from generator.pages.indicator import indicator_list_page, indicator_page
 from generator.pages.meetings import meetings_page
 from generator.pages.news import news_page
@@ -43,14 +41,16 @@ def board_views(country: Country) -> list[BoardView]:
 
 @dataclass(frozen=True)
 class CommonPages:
-    """The pages that are no board's own: those that come before the boards' in the site, and those after."""
+    """The pages that are no board's own: those that come before the boards' in the site, those after, and those that come
+    after the handbook too."""
 
     before: list[Page]
     after: list[Page]
+    last: list[Page]
 
 
 def common_pages(
-    country: Country, charting: Charting, site_name: str, theme: Path, site_url: str | None = None
+    country: Country, charting: Charting, site_name: str, site_url: str | None = None
 ) -> CommonPages:
     """What is told of the municipalities, of several boards together, and of the site itself."""
     views = board_views(country)
@@ -68,10 +68,7 @@ def common_pages(
     after += accessibility_pages(country, site_name)
     news = news_page(stories, start.newest_reports(views), site_url)
     after += [register_page(views), corrections_page(views), news, reference.glossary_page(country)]
-    if spoken() is Language.SWEDISH:  # what only Swedish readers are told
-        after += handbook_pages(country, theme)
-    after.append(reference.search_page(country, views))
-    return CommonPages(before, after)
+    return CommonPages(before, after, [reference.search_page(country, views)])
 
 
 def board_pages(

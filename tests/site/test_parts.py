@@ -157,7 +157,7 @@ def test_a_text_that_links_to_a_page_which_waits_is_told_without_the_link_until_
 def test_what_the_disk_has_spoiled_is_made_again(config: Path, tmp_path: Path) -> None:
     whole = fingerprint(build(config, tmp_path / "site").folder)
     packs = sorted((config.parent / CACHE_FOLDER).rglob("*.del"))
-    assert len(packs) == 18  # three boards as read, their problems, data, parts and finished pages; all open data, and search in two languages
+    assert len(packs) == 19  # three boards as read, their problems, data, parts and finished pages; the handbook, all open data, and search in two languages
     for number, path in enumerate(packs):
         data = path.read_bytes()
         path.write_bytes(data[:-50] + bytes(50) if number % 2 else data[:-1])
@@ -233,7 +233,7 @@ def test_a_part_tells_of_editions_as_the_whole_country_does(config: Path, tmp_pa
     assert "utgåva\N{NO-BREAK SPACE}1" in bodies[one.address]
     assert "utgåva\N{NO-BREAK SPACE}3" not in bodies[one.address]
     setting = Setting(
-        theme_folder(), tmp_path, "Öppna mål", None, (Language.SWEDISH,), False, Markup(),
+        theme_folder(), "", tmp_path, "Öppna mål", None, (Language.SWEDISH,), False, Markup(),
         {Language.SWEDISH: frozenset()},
     )  # fmt: skip
     for view in boards:
@@ -246,7 +246,7 @@ def test_a_part_tells_of_editions_as_the_whole_country_does(config: Path, tmp_pa
 def test_an_edition_makes_only_the_boards_that_it_is_about_anew(config: Path, tmp_path: Path) -> None:
     country = read_and_check(config.parent)[0]
     setting = Setting(
-        theme_folder(), tmp_path, "Öppna mål", None, (Language.SWEDISH,), False, Markup(),
+        theme_folder(), "", tmp_path, "Öppna mål", None, (Language.SWEDISH,), False, Markup(),
         {Language.SWEDISH: frozenset()},
     )  # fmt: skip
 

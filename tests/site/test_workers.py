@@ -88,7 +88,7 @@ def test_a_cluster_that_does_not_answer_is_told_of(
 def test_workers_with_other_code_are_refused(
     config: Path, cluster: LocalCluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("generator.parts.code_version", lambda: "another")
+    monkeypatch.setattr("generator.rendered.code_version", lambda: "another")
     with pytest.raises(CannotBuild, match="En arbetare har en annan version"):
         built(config, tmp_path / "site", cluster.scheduler_address)
 
