@@ -14,6 +14,7 @@ from pathlib import Path
 from generator.build import theme_folder
 from generator.packs import Packs
 from generator.parts import Drawn, Order, part_of
+from generator.rendered import version_of
 
 LOCAL = "lokalt"
 _CONNECT_SECONDS = "10s"
@@ -67,8 +68,9 @@ def made_by_workers(orders: Sequence[Order], packs: Packs, address: str, tell: T
 
 def _make(order: Order, folder: Path) -> Drawn:
     """What a worker does. Its own installation must be the one that asks: its pages are taken for that one's."""
-    own = replace(order, setting=replace(order.setting, theme=theme_folder()))
-    if own.setting.version != order.setting.version:
+    theme = theme_folder()
+    if version_of(theme) != order.setting.version:
         raise CannotShare("En arbetare har en annan version av oppna-mal eller av ett paket. Installera samma överallt.")
+    own = replace(order, setting=replace(order.setting, theme=theme))
     _part, done = part_of(own, Packs(folder))
     return done
