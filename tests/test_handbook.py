@@ -195,6 +195,40 @@ def test_a_text_that_is_no_page_of_the_handbook_is_told(tmp_path: Path) -> None:
     assert all(what in problem for problem in told(tmp_path))
 
 
+TABLE = """Så här lång tid tar det.
+
+Tabell: Byggtid i sekunder
+
+| Vad | Tid |
+|---|--:|
+| Första bygget | 97,5 |
+| Sedan | 2,0 |
+
+Mät själv.
+"""
+
+
+def test_a_table_is_one_that_a_screen_reader_can_read() -> None:
+    before, after = passages_of(TABLE)
+    table = before.table
+    assert table
+    assert (table["caption"], table["id"]) == ("Byggtid i sekunder", "tabell-byggtid-i-sekunder")
+    assert [(column["title"], column["kind"]) for column in table["columns"]] == [("Vad", "text"), ("Tid", "number")]
+    assert [[cell["text"] for cell in row["cells"]] for row in table["rows"]] == [
+        ["Första bygget", "97,5"],
+        ["Sedan", "2,0"],
+    ]
+    assert "Tabell" not in before.text
+    assert "Mät själv." in after.text
+
+
+def test_a_table_whose_rows_are_not_alike_stays_text() -> None:
+    shown = "".join(str(passage.text) for passage in passages_of(TABLE.replace("| 2,0 |", "| 2,0 | 3 |")))
+    assert all(passage.table is None for passage in passages_of(TABLE.replace("| 2,0 |", "| 2,0 | 3 |")))
+    assert "Byggtid i sekunder" in shown
+    assert "2,0 | 3" in shown
+
+
 # --- the pages --------------------------------------------------------------------------------------
 
 

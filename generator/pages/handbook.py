@@ -7,10 +7,11 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from generator import formats
 from generator.model.board import Country
 from generator.pages.gallery import gallery_page
 from generator.pages.page import Context, Page
-from generator.pages.parts import BreadcrumbItem, NavItem
+from generator.pages.parts import BreadcrumbItem, CellParams, ColumnParams, NavItem, RowParams, TableParams
 from generator.pages.problem_codes import PROBLEMS, problem_pages
 from generator.pages.render import plain_text, prose
 from generator.pages.view import start_crumb
@@ -45,7 +46,8 @@ FORMAT = "format"
 GALLERY = "byggstenar"
 _EXAMPLE = r"(?:^`(?P<name>[^`\n]+)`\n)?^```(?P<language>[a-z]*)\n(?P<code>.*?)^```$"
 _PICTURE = r"^!\[(?P<alt>[^\]\n]+)\]\((?P<picture>[a-z0-9-]+\.png)\)$"
-_PIECE = re.compile(f"{_EXAMPLE}|{_PICTURE}", re.MULTILINE | re.DOTALL)
+_TABLE = r"^Tabell: (?P<caption>[^\n]+)\n+(?P<table>(?:^\|[^\n]*\|(?:\n|\Z)){3,})"
+_PIECE = re.compile(f"{_EXAMPLE}|{_PICTURE}|{_TABLE}", re.MULTILINE | re.DOTALL)
 _PNG_SIZE = slice(16, 24)  # where a PNG file tells its width and height
 
 
@@ -91,11 +93,12 @@ class ShownPicture:
 
 @dataclass(frozen=True)
 class Passage:
-    """A piece of prose, and the example or the picture that it leads to."""
+    """A piece of prose, and the example, the picture or the table that it leads to."""
 
     text: Markup
     example: Example | None = None
     picture: ShownPicture | None = None
+    table: TableParams | None = None
 
 
 @dataclass(frozen=True)
@@ -139,15 +142,19 @@ def handbook_pages(country: Country, theme: Path) -> list[Page]:
 
 
 def passages_of(text: str, theme: Path | None = None) -> Iterator[Passage]:
-    """The Markdown of a handbook page, cut after each example and each picture.
+    """The Markdown of a handbook page, cut after each example, picture and table.
 
-    theme: where the pictures lie; without it they are left out.
+    A table has a line before it, `Tabell: ` and what it shows, and its rows between `|` as GitHub has them: names of
+    columns, `---` (texts) or `--:` (numbers) for each, and then the rest. theme: where the pictures lie; without it they are left out.
     """
     at = 0
     for found in _PIECE.finditer(text):
-        before = prose(text[at : found.start()])
+        before, whole = prose(text[at : found.start()]), prose(text[at : found.end()])
         at = found.end()
-        if found["picture"] is None:
+        if found["table"]:
+            table = _table(found["caption"], found["table"])
+            yield Passage(before, table=table) if table else Passage(whole)
+        elif found["picture"] is None:
             yield Passage(before, Example(found["name"], found["language"], found["code"]))
         elif theme:
             yield Passage(before, picture=_shown(Picture(found["picture"], found["alt"]), theme))
@@ -155,6 +162,23 @@ def passages_of(text: str, theme: Path | None = None) -> Iterator[Passage]:
             yield Passage(before)
     if text[at:].strip():
         yield Passage(prose(text[at:]))
+
+
+def _table(caption: str, text: str) -> TableParams | None:
+    """None where a row has more or fewer cells than the first."""
+    titles, ways, *rows = ([cell.strip() for cell in line.strip("|").split("|")] for line in text.splitlines())
+    if any(len(row) != len(titles) for row in [ways, *rows]):
+        return None
+    kinds = ["number" if way.endswith(":") else "text" for way in ways]
+    return TableParams(
+        id=f"tabell-{formats.slug(caption)}",
+        caption=caption,
+        columns=[ColumnParams(title=title, kind=kind) for title, kind in zip(titles, kinds, strict=True)],
+        rows=[
+            RowParams(cells=[CellParams(text=cell, kind=kind) for cell, kind in zip(row, kinds, strict=True)])
+            for row in rows
+        ],
+    )
 
 
 def _shown(picture: Picture, theme: Path) -> ShownPicture:
