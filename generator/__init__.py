@@ -25,6 +25,7 @@ The pipeline, in the order in which data flows; a module imports only from those
     rendered    pages with their finished bodies, and how they are kept
     parts       a board's part of the site, made by itself and kept
     build       the story itself: read, check, lay out, render
+    kept_data   the open data, kept a board at a time
     workers     parts made by many processes or machines, with Dask
     finishing   what stands around every page's body, and the files for machines
     output      the finished files → a folder, of which only what changed is written

@@ -5,10 +5,10 @@ The sources have been read and checked before (`rules.read_and_check`).
 Everything is rendered before anything is written, so that a fault never leaves half a site.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from hashlib import sha256
+from functools import partial
 from html import escape
 from importlib.metadata import version
 from pathlib import Path
@@ -19,18 +19,17 @@ from markupsafe import Markup
 from generator.charts.cache import ChartCache
 from generator.contents import Content, Made, made
 from generator.embedding import Embedder, EmbedSurroundings, first_oembeds
-from generator.handouts import site_handouts
+from generator.handouts import Handouts, site_handouts
 from generator.kept import CACHE_FOLDER
+from generator.kept_data import kept_open_data
 from generator.language import Language, _, speaking
 from generator.model.board import Country, GlossaryTerm
 from generator.model.comparison import shared_measures
 from generator.model.embargo import previewed_at, published_by
 from generator.model.publication import next_edition
-from generator.opendata.board_data import BoardData, board_data, from_pack, to_pack
-from generator.opendata.files import open_data
 from generator.opendata.guide import open_data_pages
 from generator.opendata.publisher import Publisher
-from generator.packs import Pack, Packs, code_version, in_memory
+from generator.packs import Pack, Packs, code_version, in_memory, key_of
 from generator.pages.assets import Assets, theme_assets
 from generator.pages.brand import Brand, brands_of
 from generator.pages.chart_files import ChartFiles
@@ -58,7 +57,6 @@ from generator.parts import (
     Setting,
     order_of,
     part_of,
-    seen_of,
 )
 from generator.printing.png import Painter
 from generator.printing.store import Store
@@ -72,7 +70,6 @@ Value = TypeVar("Value")
 MadeAhead = Callable[[Sequence[Order], Packs], Drawn]
 
 SEARCH_INDEX = MANIFEST
-_OPEN_DATA = "oppna-data"  # what the data are called among what is kept
 
 
 @dataclass(frozen=True)
@@ -80,9 +77,9 @@ class RenderedSite:
     """Everything that is written: pages, redirects, and other files by their path.
 
     country: what is shown, with the editions that the site tells of. parts: the boards' own, whose pages are among the
-    pages. version: of what made them (`version_of`). assets: the theme's own files. brands: the municipalities that have a look of their own, by id.
-    heads: what each page's head tells. warnings: what the printer of PDF files says of them, in English.
-    problems: links in prose to a place that the finished page lacks; then nothing is to be written.
+    pages. version: of what made them (`version_of`). assets: the theme's own files. brands: the municipalities that have
+    a look of their own, by id. heads: what each page's head tells. warnings: what the printer of PDF files says of them,
+    in English. problems: links in prose to a place that the finished page lacks; then nothing is to be written.
     """
 
     country: Country
@@ -128,13 +125,9 @@ def render_site(
     the country was read from; without them no part of the site is kept, nor taken from what is kept. ahead: makes
     parts before they are asked for one by one.
     """
-    if as_edition and with_waiting:
-        raise ValueError("what waits is in no edition")
-    visible = previewed_at(country, moment) if with_waiting else published_by(country, moment)
-    if as_edition:
-        visible = with_next_edition(visible, moment)
+    visible = _to_show(country, moment, as_edition=as_edition, with_waiting=with_waiting)
     theme, cache = theme_folder(), root / CACHE_FOLDER
-    version = version_of(theme)
+    made_by = version_of(theme)
     drawings = ChartCache(cache / "charts")
     renderers = {
         # Words are explained where the text that they stand in is in the glossary's language.
@@ -144,18 +137,19 @@ def render_site(
     citing = Citing(visible.editions, site_name, site_url)
     chart_files = ChartFiles(citing)
     charting = Charting(drawings, chart_files)
-    sources = _sources(visible, digests or {}, cache)
-    data = _open_data(visible, sources, cache / "data", site_name, site_url, publisher)
+    sources = by_board(digests or {}, [view.key for view in board_views(visible)])
+    packs = Packs(cache / "delar" if digests else None)
+    data = kept_open_data(visible, sources, packs, Store(cache / "data"), site_name, site_url, publisher)
     told = {
         language: _laid_out(language, visible, charting, data, site_name, site_url) for language in languages
     }
     if Language.SWEDISH in told:  # what only Swedish readers are told
-        handbook = _handbook(visible, renderers[Language.SWEDISH], version, sources.packs)
+        handbook = _handbook(visible, renderers[Language.SWEDISH], made_by, packs)
         told[Language.SWEDISH] = replace(told[Language.SWEDISH], handbook=handbook)
     preview_banner = banner(renderers[Language.SWEDISH], country, moment) if with_waiting else Markup()
     setting = Setting(
         theme=theme,
-        version=version,
+        version=made_by,
         cache=cache,
         site_name=site_name,
         site_url=site_url,
@@ -164,7 +158,7 @@ def render_site(
         banner=preview_banner,
         known={language: each.addresses for language, each in told.items()},
     )
-    parts, done = _parts(visible, setting, sources, ahead)
+    parts, done = _parts(visible, setting, sources, packs, ahead)
     lost = lost_page(has_english=Language.ENGLISH in languages)
     own = site_handouts(theme=theme, cache=cache, site_name=site_name, site_url=site_url)
     brands = brands_of(visible.municipalities)
@@ -181,24 +175,15 @@ def render_site(
     found: list[Redirect] = []
     heads: dict[Language, Heads] = {}
     for language, each in told.items():
-        known = each.addresses | {page.page.address for part in parts for page in part.pages_in(language)}
-        kept = chart_files.kept(language)
-        every = [
-            *each.common.before,
-            *(rendered.page.as_swedish() for part in parts for rendered in part.pages_in(language)),
-            *each.common.after,
-            *(rendered.page for rendered in each.handbook),
-            *each.common.last,
-        ]
-        search = _search(every, visible.glossary, language, sources.packs)
-        language_files = {**search, **made(embedder.files(kept, known))}
+        own_pages = [rendered for part in parts for rendered in part.pages_in(language)]
+        charts = chart_files.kept(language)
+        known = each.addresses | {rendered.page.address for rendered in own_pages}
+        every = each.among([rendered.page.as_swedish() for rendered in own_pages])
+        search = _search(every, visible.glossary, language, packs)
+        language_files = {**search, **made(embedder.files(charts, known))}
         files |= language_files
         places = known | {f"/{path}" for path in language_files}
-        pages += _rendered(rendered_pages(each.common.before, renderers[language], own, language, places))
-        pages += [rendered for part in parts for rendered in part.pages_in(language)]
-        pages += _rendered(rendered_pages(each.common.after, renderers[language], own, language, places))
-        pages += each.handbook
-        pages += _rendered(rendered_pages(each.common.last, renderers[language], own, language, places))
+        pages += each.rendered(own_pages, partial(_rendered, renderers[language], own, language, places))
         found += each.redirects
         with speaking(language):
             heads[language] = Heads(
@@ -206,29 +191,21 @@ def render_site(
                 _merged(part.datasets[language] for part in parts),
                 {**own.cards, **_merged(part.cards for part in parts)},
                 _merged(part.papers for part in parts),
-                {**first_oembeds(kept), **_merged(part.oembeds[language] for part in parts)},
+                {**first_oembeds(charts), **_merged(part.oembeds[language] for part in parts)},
                 site_name=site_name,
                 site_url=site_url,
                 grounds=grounds_of(assets.styles),
             )
-    views = board_views(visible)
     files |= _merged(part.files for part in parts)
-    files |= made(
-        {
-            **statement_files(visible, site_name),
-            FEED[1:]: changes_feed(views, site_name, site_url),
-            **{calendar_link(view).address[1:]: meeting_calendar(view, site_url) for view in views},
-            **edition_feeds(visible, views, site_name, site_url),
-        }
-    )
+    files |= made(_told_to_programs(visible, site_name, site_url))
     _check_addresses([rendered.page for rendered in pages], found)
-    (lost_rendered,) = _rendered([(lost, renderers[Language.SWEDISH].body(lost))])
+    lost_body = renderers[Language.SWEDISH].body(lost)
     site = RenderedSite(
         country=visible,
         pages=tuple(pages),
         parts=parts,
-        version=version,
-        lost=lost_rendered,
+        version=made_by,
+        lost=RenderedPage(lost, Made(lost_body.encode()), links_in(lost.address, lost_body)),
         redirects=tuple(found),
         files=files,
         charts_drawn=drawings.drawn + done.drawn,
@@ -241,63 +218,23 @@ def render_site(
     return replace(site, problems=_check_links(visible, site))
 
 
-@dataclass(frozen=True)
-class _Sources:
-    """What a visible country was read from: hashes of files. packs: where what is made of them is kept."""
-
-    by_board: Mapping[str, str]
-    packs: Packs
-
-
-def _sources(visible: Country, digests: Mapping[str, str], cache: Path) -> _Sources:
-    names = [view.key for view in board_views(visible)]
-    return _Sources(by_board(digests, names), Packs(cache / "delar" if digests else None))
+def _to_show(country: Country, moment: datetime, *, as_edition: bool, with_waiting: bool) -> Country:
+    """The country as `render_site` is to show it."""
+    if as_edition and with_waiting:
+        raise ValueError("what waits is in no edition")
+    visible = previewed_at(country, moment) if with_waiting else published_by(country, moment)
+    return with_next_edition(visible, moment) if as_edition else visible
 
 
-def _open_data(
-    visible: Country,
-    sources: _Sources,
-    cache_folder: Path,
-    site_name: str,
-    site_url: str | None,
-    publisher: Publisher | None,
-) -> Pack:
-    """The files of open data; the pack tells the number of rows of each data set.
-
-    What each board adds is kept by itself, so that a changed figure makes only its own board's files anew.
-    """
-    editions = [(each.number, each.time.isoformat(), each.fingerprint) for each in visible.editions]
-    views = {view.key: view for view in board_views(visible)}
-    keys = {
-        name: _hash_of(code_version(), site_url, sources.by_board[name], seen_of(view.municipality, view.board))
-        for name, view in views.items()
+def _told_to_programs(visible: Country, site_name: str, site_url: str | None) -> dict[str, bytes]:
+    """Feeds, calendars and what is stated of accessibility."""
+    views = board_views(visible)
+    return {
+        **statement_files(visible, site_name),
+        FEED[1:]: changes_feed(views, site_name, site_url),
+        **{calendar_link(view).address[1:]: meeting_calendar(view, site_url) for view in views},
+        **edition_feeds(visible, views, site_name, site_url),
     }
-    municipalities = [replace(municipality, boards=()) for municipality in visible.municipalities]
-    key = _hash_of(code_version(), municipalities, keys, editions, site_name, site_url, publisher)
-    store = Store(cache_folder)
-
-    def of_board(name: str) -> BoardData:
-        def make_own() -> Pack:
-            return to_pack(board_data(views[name], site_url, store))
-
-        return from_pack(sources.packs.get(f"{_OPEN_DATA}/{name}", keys[name], make_own))
-
-    boards = [of_board(name) for name in views]
-
-    def make() -> Pack:
-        every = list(views.values())
-        found = open_data(
-            visible, every, boards, site_name=site_name, site_url=site_url, store=store, publisher=publisher
-        )
-        return Pack(found.counts, found.common)
-
-    whole = sources.packs.get(_OPEN_DATA, key, make)
-    return Pack(whole.told, {**whole.files, **_merged(board.files for board in boards)})
-
-
-def _hash_of(*made_of: object) -> str:
-    """A hash of what things are made of, which is told by their `repr`."""
-    return sha256(repr(made_of).encode()).hexdigest()
 
 
 def _search(
@@ -305,7 +242,7 @@ def _search(
 ) -> Mapping[str, Content]:
     """The files of the search index of a language's pages, which are at their Swedish addresses."""
     entries = [(page.path, page.template, page.context.title, page.search, page.search_parts) for page in pages]
-    key = _hash_of(code_version(), entries, glossary, language)
+    key = key_of(code_version(), entries, glossary, language)
 
     def make() -> Pack:
         with speaking(language):
@@ -315,24 +252,27 @@ def _search(
 
 
 def _parts(
-    visible: Country, setting: Setting, sources: _Sources, ahead: MadeAhead | None
+    visible: Country, setting: Setting, sources: Mapping[str, str], packs: Packs, ahead: MadeAhead | None
 ) -> tuple[tuple[Part, ...], Drawn]:
     """Every board's part, and what was done for them together."""
     shared = shared_measures(visible)
     orders = [
         order_of(visible, name, setting=setting, sources=own, shared=shared)
-        for name, own in sources.by_board.items()
+        for name, own in sources.items()
     ]
-    before = ahead(orders, sources.packs) if ahead else Drawn()
-    made_of = [part_of(order, sources.packs) for order in orders]
+    before = ahead(orders, packs) if ahead else Drawn()
+    made_of = [part_of(order, packs) for order in orders]
     done = [before, *(each for _part, each in made_of)]
     warnings = dict.fromkeys(warning for each in done for warning in each.warnings)
     return tuple(part for part, _done in made_of), Drawn(sum(each.drawn for each in done), tuple(warnings))
 
 
-def _rendered(pages: Iterable[tuple[Page, str]]) -> list[RenderedPage]:
+def _rendered(
+    renderer: Renderer, own: Handouts, language: Language, places: Collection[str], pages: Sequence[Page]
+) -> list[RenderedPage]:
     """Pages that are no board's, each with its HTML body."""
-    return [RenderedPage(page, Made(body.encode()), links_in(page.address, body)) for page, body in pages]
+    found = rendered_pages(pages, renderer, own, language, places)
+    return [RenderedPage(page, Made(body.encode()), links_in(page.address, body)) for page, body in found]
 
 
 def _merged(mappings: Iterable[Mapping[str, Value]]) -> dict[str, Value]:
@@ -369,6 +309,18 @@ class _Told:
             [*(page.in_its_place().address for page in laid_out), *(each.page.address for each in self.handbook)]
         )
 
+    def among(self, own: Sequence[Page]) -> list[Page]:
+        """Every page of the language in the site's order. own: the boards'."""
+        handbook = [each.page for each in self.handbook]
+        return [*self.common.before, *own, *self.common.after, *handbook, *self.common.last]
+
+    def rendered(
+        self, own: Sequence[RenderedPage], render: Callable[[Sequence[Page]], list[RenderedPage]]
+    ) -> list[RenderedPage]:
+        """The same, rendered."""
+        before, after, last = (render(pages) for pages in (self.common.before, self.common.after, self.common.last))
+        return [*before, *own, *after, *self.handbook, *last]
+
 
 def _laid_out(
     language: Language,
@@ -389,7 +341,7 @@ def _laid_out(
 def _handbook(visible: Country, renderer: Renderer, version: str, packs: Packs) -> list[RenderedPage]:
     """The handbook, which is made of its texts, the glossary, the code and the theme, and of no figure."""
     texts = {name: text for name, text in visible.prose.items() if name.startswith("handbok/")}
-    key = _hash_of(version, texts, visible.glossary)
+    key = key_of(version, texts, visible.glossary)
 
     def make() -> Iterable[tuple[Page, str]]:
         pages = handbook_pages(visible, theme_folder())

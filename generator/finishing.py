@@ -17,7 +17,7 @@ from generator.build import RenderedSite, redirect_html, theme_folder
 from generator.contents import Content, Made
 from generator.kept import CACHE_FOLDER
 from generator.language import Language, speaking
-from generator.packs import PIECES, Pack, Packs, Pieces
+from generator.packs import PIECES, Pack, Packs, Pieces, key_of
 from generator.pages.localised import localised
 from generator.pages.page import Page
 from generator.pages.preview import ROBOTS as PREVIEW_ROBOTS
@@ -100,8 +100,7 @@ class _Finishing:
                 for language in self._shells
             ],
         ]
-        key = sha256(repr(made_of).encode()).hexdigest()
-        return self._packs.get(part.name, key, lambda: self._made(part)).files
+        return self._packs.get(part.name, key_of(*made_of), lambda: self._made(part)).files
 
     def _made(self, part: Part) -> Pack:
         """The part's pages, those taken over that stood in a former pack and would be made of the same."""

@@ -135,6 +135,11 @@ def hash_of_files(folder: Path) -> str:
     return digest.hexdigest()
 
 
+def key_of(*made_of: object) -> str:
+    """The key of what is made of values that are told by their `repr`."""
+    return sha256(repr(made_of).encode()).hexdigest()
+
+
 def in_memory(told: Any, files: Mapping[str, bytes]) -> Pack:
     return Pack(told, {name: Made(data) for name, data in files.items()})
 

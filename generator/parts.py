@@ -22,7 +22,7 @@ from generator.handouts import make_handouts
 from generator.language import Language, speaking
 from generator.model.board import Board, Country, Municipality
 from generator.model.withdrawal import withdrawn_by
-from generator.packs import PIECES, Pack, Packs, Pieces
+from generator.packs import PIECES, Pack, Packs, Pieces, key_of
 from generator.pages.assets import theme_assets
 from generator.pages.brand import brands_of
 from generator.pages.card import CardLink
@@ -154,7 +154,7 @@ def make_part(order: Order, former: Sequence[Pack] = ()) -> tuple[Pack, Drawn]:
     )
     files: dict[str, Content] = made(handouts.files)
     brands = brands_of(country.municipalities)
-    base = sha256(repr((setting.told, country.glossary, brands)).encode()).hexdigest()
+    base = key_of(setting.told, country.glossary, brands)
     pieces = Pieces(base, former)
     around = EmbedSurroundings(citing, theme_assets(setting.theme), brands, setting.banner)
     embedder = Embedder(Renderer(setting.theme), Painter(Store(setting.cache / "pictures")), around)
@@ -245,7 +245,7 @@ def order_of(whole: Country, name: str, *, setting: Setting, sources: str, share
         [(each.number, each.time.isoformat(), each.fingerprint, each.restores) for each in concerned.values()],
         withdrawn,
     )
-    return Order(name, country, setting, frozenset(filter(None, own_shared)), sha256(repr(made_of).encode()).hexdigest())
+    return Order(name, country, setting, frozenset(filter(None, own_shared)), key_of(*made_of))
 
 
 def seen_of(municipality: Municipality, board: Board) -> object:

@@ -6,12 +6,11 @@ A rule is a function from a `Board` in its `Municipality` to problems. `check` r
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
 
 from generator.kept import CACHE_FOLDER
 from generator.model.board import Board, Country, Municipality
-from generator.packs import Pack, Packs, code_version
+from generator.packs import Pack, Packs, code_version, key_of
 from generator.problems import Gathered, Problem, in_order
 from generator.rules import (
     accessibility,
@@ -185,8 +184,7 @@ def _problems_of_boards(country: Country, root: Path, digests: Mapping[str, str]
         for board in municipality.boards:
             name = f"{board.municipality_id}/{board.id}"
             made_of = (code_version(), sources[name], [line for line in goals if line.startswith(f"data/{municipality.id}/")])
-            key = sha256(repr(made_of).encode()).hexdigest()
-            yield from map(Problem.of, packs.get(name, key, partial(_told, municipality, board)).told)
+            yield from map(Problem.of, packs.get(name, key_of(*made_of), partial(_told, municipality, board)).told)
 
 
 def _told(municipality: Municipality, board: Board) -> Pack:
