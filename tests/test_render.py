@@ -1,13 +1,16 @@
 """Addresses, prose and templates as they become HTML."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
-from jinja2 import UndefinedError
+from jinja2 import Environment, UndefinedError
 from markupsafe import Markup
 
 from generator.build import redirect_html, theme_folder
+from generator.pages import render
 from generator.pages.page import Context, Page, Redirect
 from generator.pages.render import Renderer, UnknownParam, plain_text, prose, relative, root_of
 from tests.site_build import one, parsed, parsed_fragment, resolved, what_the_policy_forbids
@@ -188,6 +191,54 @@ def test_a_component_is_told_what_it_does_not_know_and_what_it_lacks(theme: Path
         Renderer(theme).component("tag", text="x", storlek=2, farg="blå")
     with pytest.raises(UnknownParam, match=r"^component tag needs text$"):
         Renderer(theme).component("tag", extra="x")
+
+
+@pytest.fixture
+def compiled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], list[str]]:
+    """Renders the page of a theme as a new process would, with the folder of what is compiled; gives the names of the
+    templates that had to be compiled for it."""
+    found: list[str] = []
+    compile_ = Environment.compile
+
+    def noted(environment: Environment, source: Any, name: str | None = None, *rest: Any, **more: Any) -> Any:
+        found.append(name or "")
+        return compile_(environment, source, name, *rest, **more)
+
+    def render_(theme: Path, folder: Path = tmp_path / "compiled") -> list[str]:
+        kept = render._Compiled()
+        kept.directory = str(folder)
+        monkeypatch.setattr(render, "_COMPILED", kept)
+        found.clear()
+        assert "ord" in Renderer(theme).body(page("ord"))
+        return list(found)
+
+    monkeypatch.setattr(Environment, "compile", noted)
+    (tmp_path / "compiled").mkdir()
+    return render_
+
+
+def test_a_template_is_compiled_once_until_it_is_edited(theme: Path, compiled: Callable[[Path], list[str]]) -> None:
+    assert compiled(theme) == ["pages/ord.html"]
+    assert compiled(theme) == []
+    (theme / "pages" / "ord.html").write_text("<h1>{{ word }}</h1>", encoding="utf-8")
+    assert compiled(theme) == ["pages/ord.html"]
+    assert Renderer(theme).body(page("ord")) == "<h1>ord</h1>"
+
+
+def test_where_nothing_may_be_written_templates_are_compiled_each_time(
+    theme: Path, compiled: Callable[..., list[str]]
+) -> None:
+    for _ in range(2):
+        assert compiled(theme, theme / "no such folder") == ["pages/ord.html"]
+
+
+def test_what_is_spoiled_of_what_is_compiled_is_compiled_again(
+    theme: Path, tmp_path: Path, compiled: Callable[[Path], list[str]]
+) -> None:
+    compiled(theme)
+    (path,) = (tmp_path / "compiled").iterdir()
+    path.write_bytes(path.read_bytes()[:-20])
+    assert compiled(theme) == ["pages/ord.html"]
 
 
 def test_the_project_has_one_theme() -> None:

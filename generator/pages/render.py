@@ -94,9 +94,10 @@ class UnknownParam(TypeError):
 
 
 class _Compiled(FileSystemBytecodeCache):
-    """Compiled templates, by place and source text: in this process, and on disk where Python keeps this module compiled.
+    """Compiled templates, by name and source text: in this process, and on disk where Python keeps this module compiled.
 
-    Where that may not be written they are compiled in each process.
+    There is one file for each name, whichever theme it was compiled of last. Where none may be written they are compiled
+    in each process.
     """
 
     def __init__(self) -> None:
@@ -104,6 +105,9 @@ class _Compiled(FileSystemBytecodeCache):
         here = Path(__file__)
         made_by = sha256(here.read_bytes() + version("jinja2").encode()).hexdigest()[:16]
         super().__init__(str(here.parent / "__pycache__"), f"mall-{made_by}-%s.pyc")
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        return super().get_cache_key(name)
 
     def load_bytecode(self, bucket: Bucket) -> None:
         bucket.code = self._kept.get((bucket.key, bucket.checksum))
