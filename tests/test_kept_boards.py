@@ -1,6 +1,7 @@
 """Boards that are not read again: what is taken from what is kept is what reading gives, and nothing else is taken."""
 
 import pickle
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from generator.contents import Made
 from generator.kept import CACHE_FOLDER
 from generator.packs import read_pack, write_pack
+from generator.problems import CATALOGUE, Severity
 from generator.rules import read_and_settle
 from generator.rules.explanations import Settled
 from generator.sources import tree, validation
@@ -87,15 +89,20 @@ def test_whatever_changes_in_its_folders_is_seen_at_once(root: Path, change: Cal
     kept(root)
 
 
-def test_what_was_told_of_a_board_is_told_again(root: Path, read_files: list[str]) -> None:
-    write(root, f"{PROSE}/2025/okand.md", "Hej.\n")
+def test_what_has_errors_is_kept_nowhere(root: Path) -> None:
+    """Each time it is read again, and told of."""
     write(root, f"{BOARD}/fil.txt", "x")
-    first = [problem.code for problem in kept(root).problems]
-    read_files.clear()
-    again = read_and_settle(root, is_kept=True)
-    assert not of_board(read_files)
-    assert [problem.code for problem in again.problems] == first
-    assert {"TEXT01", "FIL06"} <= set(first)
+    for _ in range(2):
+        assert [problem.code for problem in kept(root).problems] == ["FIL06"]
+    assert not list((root / KEPT).rglob("*.del"))
+
+
+def test_whatever_reading_tells_of_is_an_error() -> None:
+    """So that a board which is kept has nothing to tell of again."""
+    texts = [path.read_text(encoding="utf-8") for path in Path(tree.__file__).parent.rglob("*.py")]
+    codes = {code for text in texts for code in re.findall(r'"([A-Z]{2,6}[0-9]{2})"', text)} & CATALOGUE.keys()
+    assert {"FIL06", "PERS01", "YML01"} <= codes
+    assert {CATALOGUE[code].severity for code in codes} == {Severity.ERROR}
 
 
 def test_a_file_that_cannot_be_read_at_first_is_read_when_it_can(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from generator.kept import CACHE_FOLDER
 from generator.model.board import Board, Country, Municipality
 from generator.packs import Pack, Packs, code_version, key_of
-from generator.problems import Gathered, Problem, in_order
+from generator.problems import Gathered, Problem, errors_of, in_order
 from generator.rules import (
     accessibility,
     addresses,
@@ -128,10 +128,7 @@ def read_and_settle(root: Path, texts: Mapping[str, str] | None = None, *, is_ke
     kept = KeptBoards(Packs(root / CACHE_FOLDER / "inlasta" if is_kept else None), digests)
     country = read_country(root, read.add, kept)
     # A file that is saved while it is read belongs to neither: then nothing is known of what was read.
-    if digests == digests_of(root):
-        kept.keep()
-    else:
-        digests = {}
+    digests = digests if digests == digests_of(root) else {}
     of_boards = _problems_of_boards(country, root, digests if is_kept else {})
     problems = [*read.kept, *check_common(country), *of_boards, *documents.check_documents(country, texts or {})]
     settled = settle(
@@ -140,6 +137,8 @@ def read_and_settle(root: Path, texts: Mapping[str, str] | None = None, *, is_ke
         unchecked=documents.CODES if texts is None else (),
     )
     told = Gathered(read.more).add_all(in_order(settled.problems))
+    if digests and not errors_of(told.kept):
+        kept.keep()
     return replace(settled, problems=tuple(in_order(map(masked, told.problems))), digests=digests)
 
 

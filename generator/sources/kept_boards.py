@@ -12,16 +12,14 @@ from enum import Enum
 from hashlib import sha256
 from io import BytesIO
 from pickle import PickleError, Unpickler, dumps
-from typing import Any
 
 from generator.contents import Made
 from generator.model.board import Board
 from generator.packs import Pack, Packs, code_version
-from generator.problems import Gathered, Place, Problem
+from generator.problems import Place
 from generator.sources.digests import of_boards
 from generator.sources.prose import Prose
 
-Report = Callable[[Problem], None]
 _MODEL = "generator.model."
 _PLAIN = {date, datetime, timedelta, timezone, Decimal, Place}
 _MODULES = {kind.__module__ for kind in _PLAIN}
@@ -36,38 +34,28 @@ class KeptBoards:
         self._own = of_boards(digests)
         self._read: dict[str, Pack] = {}
 
-    def board(
-        self, name: str, prose: Prose, report: Report, read: Callable[[Report], Board | None]
-    ) -> Board | None:
-        """The board MUNICIPALITY/BOARD as `read` reads it, with its problems told and its texts counted as used."""
+    def board(self, name: str, prose: Prose, read: Callable[[], Board | None]) -> Board | None:
+        """The board MUNICIPALITY/BOARD as `read` reads it, with its texts counted as used."""
         if kept := self._kept(name):
-            told, known = kept
-            for problem in told["problems"]:
-                report(Problem.of(problem))
-            prose.used.update(told["used"])
+            used, known = kept
+            prose.used.update(used)
             return known
-        found = Gathered()
-
-        def tell(problem: Problem) -> None:
-            found.add(problem)
-            report(problem)
-
-        board = read(tell)
-        if board and not found.more:
+        board = read()
+        if board:
             used = sorted(path for path in prose.used if path.startswith(f"{name}/"))
-            told = {"problems": [problem.told for problem in found.kept], "used": used}
-            self._read[name] = Pack(told, {_BOARD: Made(dumps(board, protocol=5))})
+            self._read[name] = Pack(used, {_BOARD: Made(dumps(board, protocol=5))})
         return board
 
     def keep(self) -> None:
-        """Keeps what was read: to be called when the files are known to be as they were when their hashes were taken."""
+        """Keeps what was read: to be called when the files are known to be as they were when their hashes were taken, and
+        to be without errors. What is to be put right may hold what is nowhere to be kept, such as a personnummer."""
         for name, pack in self._read.items():
             self._packs.keep(name, self._key(name), pack)
 
     def _key(self, name: str) -> str:
         return sha256(f"{code_version()} {self._own.get(name, '')}".encode()).hexdigest()
 
-    def _kept(self, name: str) -> tuple[Any, Board] | None:
+    def _kept(self, name: str) -> tuple[list[str], Board] | None:
         pack = self._packs.kept(name, self._key(name))
         if pack is None:
             return None

@@ -144,12 +144,10 @@ class _TreeReader(_Reader):
             return None
 
     def _board(self, path: Path) -> Board | None:
-        if self.kept is None:
+        def read() -> Board | None:
             return _BoardReader(self.root, self.report, self.prose).board(path)
-        name = f"{path.parent.name}/{path.name}"
-        return self.kept.board(
-            name, self.prose, self.report, lambda tell: _BoardReader(self.root, tell, self.prose).board(path)
-        )
+
+        return self.kept.board(f"{path.parent.name}/{path.name}", self.prose, read) if self.kept else read()
 
 
 class _BoardReader(_Reader):
