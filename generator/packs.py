@@ -8,7 +8,7 @@ its place and moved there, so that several builds may share a folder and none re
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
@@ -126,11 +126,11 @@ def code_version() -> str:
     return sha256("\n".join([hash_of_files(Path(__file__).resolve().parent), *installed]).encode()).hexdigest()
 
 
-def hash_of_files(folder: Path) -> str:
-    """A hash of every file in the folder and those within, what Python compiles aside."""
+def hash_of_files(folder: Path, *, but: Collection[str] = ()) -> str:
+    """A hash of every file in the folder and those within, what Python compiles and what is named `but` aside."""
     digest = sha256()
     for path in sorted(folder.rglob("*")):
-        if path.is_file() and path.parent.name != "__pycache__":
+        if path.is_file() and path.parent.name != "__pycache__" and path.name not in but:
             digest.update(f"{path.relative_to(folder)}\0".encode() + path.read_bytes() + b"\0")
     return digest.hexdigest()
 

@@ -18,6 +18,7 @@ from generator.charts.specification import check, nameless_json, specification
 from generator.charts.svg import inline_svg, named
 from generator.kept import note_used, write_whole
 from generator.language import CATALOGUES, Language, spoken
+from generator.packs import hash_of_files
 
 _NOT_DRAWING = {"sentences.py", "economic_sentences.py", "forecast_sentences.py", "signs.py"}
 _FIELDS = ("wide", "narrow", "specification")
@@ -27,11 +28,8 @@ _PACKAGES = ("altair", "Babel")
 @cache
 def drawing_version() -> str:
     """A hash of the source text of what draws, so that an edited module draws everything anew."""
-    modules = [path for path in Path(__file__).parent.glob("*.py") if path.name not in _NOT_DRAWING]
-    digest = sha256()
-    for path in [*sorted(modules), Path(formats.__file__)]:
-        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
-    return digest.hexdigest()
+    own = hash_of_files(Path(__file__).parent, but=_NOT_DRAWING)
+    return sha256(own.encode() + Path(formats.__file__).read_bytes()).hexdigest()
 
 
 @cache

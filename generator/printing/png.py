@@ -1,12 +1,11 @@
 """An SVG of ours as a PNG picture, painted with the same fonts as the papers."""
 
 from functools import cache
-from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
+from generator.packs import hash_of_files
 from generator.printing.store import Store, key_of
-from generator.printing.typeface import fonts_version
 
 _PACKAGES = ("aggdraw", "fonttools", "numpy", "pillow")
 _NOT_PAINTING = {"pdf.py", "store.py"}
@@ -25,12 +24,9 @@ class Painter:
 
 @cache
 def _surroundings() -> tuple[str, ...]:
-    """What paints: packages by name and version, the fonts, and our own code."""
-    digest = sha256()
-    for module in sorted(Path(__file__).parent.glob("*.py")):
-        if module.name not in _NOT_PAINTING:
-            digest.update(module.name.encode() + b"\0" + module.read_bytes() + b"\0")
-    return *(f"{package} {version(package)}" for package in _PACKAGES), fonts_version(), digest.hexdigest()
+    """What paints: packages by name and version, and our own code with the fonts."""
+    own = hash_of_files(Path(__file__).parent, but=_NOT_PAINTING)
+    return *(f"{package} {version(package)}" for package in _PACKAGES), own
 
 
 def _paint(svg: str, scale: int) -> bytes:
