@@ -124,12 +124,13 @@ def read_and_settle(root: Path, texts: Mapping[str, str] | None = None, *, is_ke
     the project's cache.
     """
     read = Gathered()
-    digests = digests_of(root)
-    kept = KeptBoards(Packs(root / CACHE_FOLDER / "inlasta" if is_kept else None), digests)
+    digests = digests_of(root) if is_kept else {}
+    kept = KeptBoards(Packs(root / CACHE_FOLDER / "inlasta"), digests) if is_kept else None
     country = read_country(root, read.add, kept)
     # A file that is saved while it is read belongs to neither: then nothing is known of what was read.
-    digests = digests if digests == digests_of(root) else {}
-    of_boards = _problems_of_boards(country, root, digests if is_kept else {})
+    if is_kept and digests != digests_of(root):
+        digests = {}
+    of_boards = _problems_of_boards(country, root, digests)
     problems = [*read.kept, *check_common(country), *of_boards, *documents.check_documents(country, texts or {})]
     settled = settle(
         disclosure.with_decisions(country),
@@ -137,7 +138,7 @@ def read_and_settle(root: Path, texts: Mapping[str, str] | None = None, *, is_ke
         unchecked=documents.CODES if texts is None else (),
     )
     told = Gathered(read.more).add_all(in_order(settled.problems))
-    if digests and not errors_of(told.kept):
+    if kept and digests and not errors_of(told.kept):
         kept.keep()
     return replace(settled, problems=tuple(in_order(map(masked, told.problems))), digests=digests)
 

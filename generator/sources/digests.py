@@ -50,11 +50,15 @@ def _digest(path: Path) -> str:
         return _CLOSED
 
 
+def _board_of(path: str) -> str:
+    return "/".join(path.split("/")[1:3])
+
+
 def of_boards(digests: Mapping[str, str]) -> dict[str, str]:
     """For each folder that may be a board's (MUNICIPALITY/BOARD) a hash of all that lies in it, under data/ and content/."""
     own: defaultdict[str, Any] = defaultdict(sha256)
     for path, digest in sorted(digests.items()):
-        own["/".join(path.split("/")[1:3])].update(f"{path} {digest}\n".encode())
+        own[_board_of(path)].update(f"{path} {digest}\n".encode())
     return {board: each.hexdigest() for board, each in own.items()}
 
 
@@ -63,6 +67,6 @@ def by_board(digests: Mapping[str, str], boards: Collection[str]) -> dict[str, s
     shared = sha256()
     own = of_boards(digests)
     for path, digest in sorted(digests.items()):
-        if "/".join(path.split("/")[1:3]) not in boards and not f"{path}/".startswith(f"{_EDITIONS}/"):
+        if _board_of(path) not in boards and not f"{path}/".startswith(f"{_EDITIONS}/"):
             shared.update(f"{path} {digest}\n".encode())
     return {board: f"{shared.hexdigest()} {own.get(board, '')}" for board in boards}

@@ -9,13 +9,12 @@ from dataclasses import is_dataclass
 from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 from enum import Enum
-from hashlib import sha256
 from io import BytesIO
 from pickle import PickleError, Unpickler, dumps
 
 from generator.contents import Made
 from generator.model.board import Board
-from generator.packs import Pack, Packs, code_version
+from generator.packs import Pack, Packs, code_version, key_of
 from generator.problems import Place
 from generator.sources.digests import of_boards
 from generator.sources.prose import Prose
@@ -53,7 +52,7 @@ class KeptBoards:
             self._packs.keep(name, self._key(name), pack)
 
     def _key(self, name: str) -> str:
-        return sha256(f"{code_version()} {self._own.get(name, '')}".encode()).hexdigest()
+        return key_of(code_version(), self._own.get(name))
 
     def _kept(self, name: str) -> tuple[list[str], Board] | None:
         pack = self._packs.kept(name, self._key(name))
