@@ -5,7 +5,7 @@ The sources have been read and checked before (`rules.read_and_check`).
 Everything is rendered before anything is written, so that a fault never leaves half a site.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -17,9 +17,9 @@ from typing import TypeVar
 from markupsafe import Markup
 
 from generator.charts.cache import ChartCache
-from generator.contents import Content, Made, made
+from generator.contents import Content, made
 from generator.embedding import Embedder, EmbedSurroundings, first_oembeds
-from generator.handouts import Handouts, site_handouts
+from generator.handouts import site_handouts
 from generator.kept import CACHE_FOLDER
 from generator.kept_data import kept_open_data
 from generator.language import Language, _, speaking
@@ -39,7 +39,7 @@ from generator.pages.corrections import FEED
 from generator.pages.edition_feeds import edition_feeds
 from generator.pages.feeds import changes_feed
 from generator.pages.handbook import handbook_pages
-from generator.pages.links import dead_links, links_in, prose_problems
+from generator.pages.links import dead_links, prose_problems
 from generator.pages.meeting_calendar import calendar_link, meeting_calendar
 from generator.pages.metadata import Heads, grounds_of
 from generator.pages.page import Page, Redirect
@@ -183,7 +183,10 @@ def render_site(
         language_files = {**search, **made(embedder.files(charts, known))}
         files |= language_files
         places = known | {f"/{path}" for path in language_files}
-        pages += each.rendered(own_pages, partial(_rendered, renderers[language], own, language, places))
+        render = partial(
+            rendered_pages, renderer=renderers[language], handouts=own, language=language, known=places
+        )
+        pages += each.rendered(own_pages, render)
         found += each.redirects
         with speaking(language):
             heads[language] = Heads(
@@ -199,13 +202,12 @@ def render_site(
     files |= _merged(part.files for part in parts)
     files |= made(_told_to_programs(visible, site_name, site_url))
     _check_addresses([rendered.page for rendered in pages], found)
-    lost_body = renderers[Language.SWEDISH].body(lost)
     site = RenderedSite(
         country=visible,
         pages=tuple(pages),
         parts=parts,
         version=made_by,
-        lost=RenderedPage(lost, Made(lost_body.encode()), links_in(lost.address, lost_body)),
+        lost=RenderedPage.of(lost, renderers[Language.SWEDISH].body(lost)),
         redirects=tuple(found),
         files=files,
         charts_drawn=drawings.drawn + done.drawn,
@@ -265,14 +267,6 @@ def _parts(
     done = [before, *(each for _part, each in made_of)]
     warnings = dict.fromkeys(warning for each in done for warning in each.warnings)
     return tuple(part for part, _done in made_of), Drawn(sum(each.drawn for each in done), tuple(warnings))
-
-
-def _rendered(
-    renderer: Renderer, own: Handouts, language: Language, places: Collection[str], pages: Sequence[Page]
-) -> list[RenderedPage]:
-    """Pages that are no board's, each with its HTML body."""
-    found = rendered_pages(pages, renderer, own, language, places)
-    return [RenderedPage(page, Made(body.encode()), links_in(page.address, body)) for page, body in found]
 
 
 def _merged(mappings: Iterable[Mapping[str, Value]]) -> dict[str, Value]:
@@ -343,9 +337,9 @@ def _handbook(visible: Country, renderer: Renderer, version: str, packs: Packs) 
     texts = {name: text for name, text in visible.prose.items() if name.startswith("handbok/")}
     key = key_of(version, texts, visible.glossary)
 
-    def make() -> Iterable[tuple[Page, str]]:
+    def make() -> list[RenderedPage]:
         pages = handbook_pages(visible, theme_folder())
-        return [(page, rendered_body(page, renderer, ())) for page in pages]
+        return [RenderedPage.of(page, rendered_body(page, renderer, ())) for page in pages]
 
     return kept_pages(packs, "handbok", key, make)
 

@@ -6,7 +6,6 @@ The pages of a board are finished together and kept (`packs`), under a hash of i
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -72,7 +71,7 @@ class _Finishing:
         self._addresses = frozenset(
             [*(rendered.page.address for rendered in site.pages), *(f"/{path}" for path in site.files)]
         )
-        self._places = sha256("\n".join(sorted(self._addresses)).encode()).hexdigest()
+        self._places = key_of(sorted(self._addresses))
         environment = Environment(loader=FileSystemLoader(theme_folder()), auto_reload=False)
         self._template = environment.get_template("main.html")
 
@@ -84,7 +83,7 @@ class _Finishing:
             found |= self._of_part(part)
         for rendered in site.pages:
             if rendered.page.address not in in_parts:
-                found[_path(rendered.page)] = Made(self._page(rendered))
+                found[_path(rendered.page)] = Made(self._page(rendered, self._inputs(rendered.page)))
         for redirect in site.redirects:
             content = redirect_html(redirect, is_preview=self._around.is_preview)
             found[f"{redirect.address.strip('/')}/index.html"] = Made(content)
@@ -107,15 +106,17 @@ class _Finishing:
         pieces = Pieces(self._site.version, self._packs.former(part.name))
         for rendered in part.pages:
             known = self._places if rendered.page.language is not Language.SWEDISH else ""
-            made_of = (self._around.banner, self._inputs(rendered.page), rendered.content.digest, known)
-            pieces.add(made_of, lambda: {_path(rendered.page): self._page(rendered)})  # noqa: B023
+            inputs = self._inputs(rendered.page)
+            made_of = (self._around.banner, inputs, rendered.content.digest, known)
+            pieces.add(made_of, lambda: {_path(rendered.page): self._page(rendered, inputs)})  # noqa: B023
         return Pack({PIECES: pieces.told}, pieces.files)
 
-    def _page(self, rendered: RenderedPage) -> bytes:
+    def _page(self, rendered: RenderedPage, inputs: Mapping[str, Any]) -> bytes:
+        """inputs: as `_inputs` gives them."""
         page = rendered.page
         banner = relative(self._around.banner, page.address)
         around = localised(
-            self._template.render(self._inputs(page)), page.address, page.language, self._addresses
+            self._template.render(inputs), page.address, page.language, self._addresses
         )
         return around.replace(_PLACE_OF_BODY, f"{banner}{rendered.body}", 1).encode()
 

@@ -9,7 +9,6 @@ import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -165,13 +164,13 @@ def make_part(order: Order, former: Sequence[Pack] = ()) -> tuple[Pack, Drawn]:
         # Only links of other languages than Swedish are led anywhere by which pages there are.
         placed = frozenset(page.in_its_place().address for page in pages[language])
         known = placed | setting.known[language]
-        places = sha256("\n".join(sorted(placed)).encode()).hexdigest() if language.root != "/" else ""
+        places = key_of(sorted(placed)) if language.root != "/" else ""
         own: dict[str, Content] = {}
         for chart in chart_files.kept(language):
             own |= pieces.add((places, chart), partial(embedder.files, [chart], known))
         files |= own
         known |= {f"/{path}" for path in own}
-        charts = sha256("\n".join(own).encode()).hexdigest() if language.root != "/" else ""
+        charts = key_of(list(own)) if language.root != "/" else ""
         for laid_out in pages[language]:
             page = placed_page(laid_out, handouts, language)
             name = f"{_BODY}{page.address}"

@@ -1,15 +1,14 @@
 """Pages with their finished HTML bodies: how those are made, and how they are kept."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import asdict, dataclass, replace
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from generator.contents import Content, Made
 from generator.handouts import Handouts
 from generator.language import Language, speaking
-from generator.packs import Pack, Packs, code_version, hash_of_files
+from generator.packs import Pack, Packs, code_version, hash_of_files, key_of
 from generator.pages.links import PageLinks, links_in
 from generator.pages.localised import localised
 from generator.pages.page import Context, FeedLink, Page, SearchEntry
@@ -24,6 +23,10 @@ class RenderedPage:
     content: Content
     links: PageLinks
 
+    @classmethod
+    def of(cls, page: Page, body: str) -> "RenderedPage":
+        return cls(page, Made(body.encode()), links_in(page.address, body))
+
     @property
     def body(self) -> str:
         return self.content.read().decode()
@@ -31,15 +34,15 @@ class RenderedPage:
 
 def version_of(theme: Path) -> str:
     """A hash of all that makes pages: our own code, which packages there are, and the theme."""
-    return sha256(f"{code_version()} {hash_of_files(theme)}".encode()).hexdigest()
+    return key_of(code_version(), hash_of_files(theme))
 
 
 def rendered_pages(
     pages: Sequence[Page], renderer: Renderer, handouts: Handouts, language: Language, known: Collection[str]
-) -> list[tuple[Page, str]]:
+) -> list[RenderedPage]:
     """The pages, which are laid out at the Swedish addresses, each at its own and with its HTML body."""
     found = [placed_page(laid_out, handouts, language) for laid_out in pages]
-    return [(page, rendered_body(page, renderer, known)) for page in found]
+    return [RenderedPage.of(page, rendered_body(page, renderer, known)) for page in found]
 
 
 def placed_page(laid_out: Page, handouts: Handouts, language: Language) -> Page:
@@ -54,14 +57,13 @@ def rendered_body(page: Page, renderer: Renderer, known: Collection[str]) -> str
         return localised(renderer.body(page), page.address, page.language, known)
 
 
-def kept_pages(packs: Packs, name: str, key: str, make: Callable[[], Iterable[tuple[Page, str]]]) -> list[RenderedPage]:
-    """The pages that `make` gives with their bodies, or those that were kept of what `key` is a hash of."""
+def kept_pages(packs: Packs, name: str, key: str, make: Callable[[], Sequence[RenderedPage]]) -> list[RenderedPage]:
+    """The pages that `make` gives, or those that were kept of what `key` is a hash of."""
 
     def pack() -> Pack:
-        pages = list(make())
-        links = [links_in(page.address, body) for page, body in pages]
-        told = [[page_told(page), sorted(each.ids), each.targets] for (page, _body), each in zip(pages, links, strict=True)]
-        return Pack(told, {page.address: Made(body.encode()) for page, body in pages})
+        made = make()
+        told = [[page_told(each.page), sorted(each.links.ids), each.links.targets] for each in made]
+        return Pack(told, {each.page.address: each.content for each in made})
 
     found = packs.get(name, key, pack)
     pages = [(page_of(told), PageLinks(frozenset(ids), tuple(targets))) for told, ids, targets in found.told]

@@ -69,9 +69,9 @@ def test_a_changed_figure_finishes_only_the_pages_that_show_it(
     finished: list[str] = []
     finish = _Finishing._page
 
-    def noted(self: _Finishing, rendered: Any) -> bytes:
+    def noted(self: _Finishing, rendered: Any, inputs: Any) -> bytes:
         finished.append(rendered.page.address)
-        return finish(self, rendered)
+        return finish(self, rendered, inputs)
 
     monkeypatch.setattr(_Finishing, "_page", noted)
     build(config, tmp_path / "site")
