@@ -54,4 +54,5 @@ def kept_open_data(
         return Pack(found.counts, found.common)
 
     whole = packs.get(_FOLDER, key, make)
-    return Pack(whole.told, {**whole.files, **{path: content for board in boards for path, content in board.files.items()}})
+    own = {path: content for board in boards for path, content in board.files.items()}
+    return Pack(whole.told, {**whole.files, **own})

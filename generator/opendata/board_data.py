@@ -6,14 +6,14 @@ It is a function of the board's own part of the sources, so that it is made, and
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import partial
 
 from generator.contents import Content, Made, made
 from generator.language import Language, speaking
 from generator.model import addresses
 from generator.opendata.api import board_answers
 from generator.opendata.csv_format import CsvWriter
-from generator.opendata.dataset import Row, from_plain, to_plain
+from generator.opendata.dataset import Dataset, Row, from_plain, to_plain
 from generator.opendata.observations import OBSERVATIONS, Observation, observations_of, root_of_site
 from generator.opendata.register_rows import rows_of_board
 from generator.opendata.registers import REGISTERS
@@ -26,23 +26,25 @@ from generator.pages.view import BoardView
 from generator.printing.store import Store, key_of
 
 _DATASETS = {dataset.name: dataset for dataset in (OBSERVATIONS, *REGISTERS)}
-_ROWS, _LINES = "rader", {False: "csv", True: "csv-excel"}  # what no file's path is: that has a folder
+_ROWS = "rader:"  # what a data set's rows are called among a pack's contents, before its name
+_LINES = {False: "csv", True: "csv-excel"}  # and what the lines are; the paths of files have a folder
 
 
 @dataclass(frozen=True)
 class BoardData:
-    """plain: its rows as JSON. lines: its observations as CSV, without the header, for programs (False) and for Excel
-    (True). files: by path."""
+    """plain: its rows as JSON, by the name of the data set, where a board may have any. lines: its observations as CSV,
+    without the header, for programs (False) and for Excel (True). files: by path."""
 
-    plain: Content
+    plain: Mapping[str, Content]
     lines: Mapping[bool, Content]
     files: Mapping[str, Content]
 
-    @cached_property
-    def rows(self) -> Mapping[str, Sequence[Row]]:
-        """By the data set's name, where the board may have any."""
-        told = json.loads(self.plain.read())
-        return {name: from_plain(_DATASETS[name], found) for name, found in told.items()}
+    def rows(self, dataset: Dataset) -> Sequence[Row]:
+        return from_plain(dataset, json.loads(self.plain[dataset.name].read())) if dataset.name in self.plain else ()
+
+    def digest(self, dataset: Dataset) -> str:
+        """A hash of its rows."""
+        return self.plain[dataset.name].digest if dataset.name in self.plain else ""
 
 
 def board_data(view: BoardView, site_url: str | None, store: Store) -> BoardData:
@@ -57,19 +59,21 @@ def _made(view: BoardView, root: str, store: Store) -> BoardData:
     lines, files = _slices(view, observations)
     files |= _books(view, observations, store)
     files |= board_answers(view, rows, observations, root)
-    plain = {name: to_plain(_DATASETS[name], found) for name, found in rows.items()}
-    return BoardData(Made(json.dumps(plain, ensure_ascii=False).encode()), lines, made(files))
+    plain = {name: json.dumps(to_plain(_DATASETS[name], found), ensure_ascii=False) for name, found in rows.items()}
+    return BoardData(made({name: text.encode() for name, text in plain.items()}), lines, made(files))
 
 
 def to_pack(data: BoardData) -> Pack:
+    rows = {f"{_ROWS}{name}": content for name, content in data.plain.items()}
     lines = {_LINES[for_excel]: content for for_excel, content in data.lines.items()}
-    return Pack(None, {_ROWS: data.plain, **lines, **data.files})
+    return Pack(None, {**rows, **lines, **data.files})
 
 
 def from_pack(pack: Pack) -> BoardData:
+    rows = {name[len(_ROWS) :]: content for name, content in pack.files.items() if name.startswith(_ROWS)}
     lines = {for_excel: pack.files[name] for for_excel, name in _LINES.items()}
     files = {path: content for path, content in pack.files.items() if "/" in path}
-    return BoardData(pack.files[_ROWS], lines, files)
+    return BoardData(rows, lines, files)
 
 
 def _slices(

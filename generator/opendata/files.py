@@ -33,11 +33,15 @@ from generator.printing.store import Store, key_of
 
 @dataclass(frozen=True)
 class OpenData:
-    """All data sets, observations first, and their files by path: those that are no board's own, and all."""
+    """All data sets, observations first, and their files by path: those that are no board's own, and the boards'."""
 
     datasets: tuple[Dataset, ...]
     common: Mapping[str, Content]
-    files: Mapping[str, Content]
+    own: Mapping[str, Content]
+
+    @property
+    def files(self) -> Mapping[str, Content]:
+        return {**self.common, **self.own}
 
     @property
     def counts(self) -> dict[str, int]:
@@ -65,30 +69,33 @@ def open_data(
         root = root_of_site(site_url)
         common = common_rows(country, root)
         datasets = tuple(_dataset(dataset, common, boards) for dataset in (OBSERVATIONS, *REGISTERS))
-        content = key_of(repr((common, datasets)), *(board.plain.digest for board in boards))
+        contents = [_content(dataset, common, boards) for dataset in datasets]
         files = _shared_slices(views, boards)
-        for dataset in datasets:
+        for dataset, content in zip(datasets, contents, strict=True):
             files |= made(_whole(dataset, content, store))
-        key = key_of(content, *surroundings(), sqlite_version)
+        key = key_of(*contents, *surroundings(), sqlite_version)
         files[links.DATABASE[1:]] = Made(store.get(key, lambda: database_file(datasets)))
         own = {path: content for board in boards for path, content in board.files.items()}
         named = {dataset.name: dataset for dataset in datasets}
         files |= made(Api(country, views, named, site_name, root).files())
         files |= made(_api_descriptions(site_name, root, store))
         files |= made(_descriptions(country, views, datasets, files, site_name, root, publisher))
-        every = files | own
         if publisher and root:
             found = catalogue_of(
-                site_name, datasets, country.municipalities, every, root=root, publisher=publisher
+                site_name, datasets, country.municipalities, files | own, root=root, publisher=publisher
             )
             files |= made(_catalogue(found, store))
-        return OpenData(datasets, files, files | own)
+        return OpenData(datasets, files, own)
 
 
 def _dataset(dataset: Dataset, common: Mapping[str, Sequence[Row]], boards: Sequence[BoardData]) -> Dataset:
     """The data set with all its rows: those that are no board's first."""
-    name = dataset.name
-    return dataset.with_rows([*common.get(name, ()), *(row for board in boards for row in board.rows.get(name, ()))])
+    return dataset.with_rows([*common.get(dataset.name, ()), *(row for board in boards for row in board.rows(dataset))])
+
+
+def _content(dataset: Dataset, common: Mapping[str, Sequence[Row]], boards: Sequence[BoardData]) -> str:
+    """A hash of all that the data set says."""
+    return key_of(repr((dataset, common.get(dataset.name))), *(board.digest(dataset) for board in boards))
 
 
 def _shared_slices(views: Sequence[BoardView], boards: Sequence[BoardData]) -> dict[str, Content]:
@@ -112,7 +119,7 @@ _WHOLE = links.dataset_file(OBSERVATIONS.name)
 
 def _whole(dataset: Dataset, content: str, store: Store) -> dict[str, bytes]:
     """A data set in each format that holds all of it; observations as CSV are among the slices. content: a hash of
-    all that any of them says."""
+    all that it says."""
     path = links.dataset_file(dataset.name)
     as_csv = {
         path[1:]: csv_file(dataset, dataset.rows),
@@ -121,7 +128,7 @@ def _whole(dataset: Dataset, content: str, store: Store) -> dict[str, bytes]:
     return {
         **as_csv,
         links.dataset_file(dataset.name, "parquet")[1:]: store.get(
-            key_of(dataset.name, content, *surroundings("pyarrow")), lambda: parquet_file(dataset)
+            key_of(content, *surroundings("pyarrow")), lambda: parquet_file(dataset)
         ),
     }
 
