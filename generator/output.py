@@ -69,14 +69,14 @@ def write_site(files: Mapping[str, Content], target: Path, notes: Path | None, *
             keep_times(staged, target)
             put_in_place(staged, target, beside / "old")
     if note:
-        now = {path: found[path] for path in wanted if path not in changed}
-        for path in changed:
-            status = (target / path).stat()
-            now[path] = (status.st_size, status.st_mtime_ns)
-        files_noted = {path: (digest, *now[path]) for path, digest in wanted.items()}
-        told = {"compressed": is_compressed, "files": files_noted}
-        write_whole(note, [json.dumps(told).encode()])
+        now = {**found, **{path: _size_and_time((target / path).stat()) for path in changed}}
+        told = {path: (digest, *now[path]) for path, digest in wanted.items()}
+        write_whole(note, [json.dumps({"compressed": is_compressed, "files": told}).encode()])
     return True
+
+
+def _size_and_time(status: os.stat_result) -> tuple[int, int]:
+    return status.st_size, status.st_mtime_ns
 
 
 def _copies_of(path: str) -> tuple[str, ...]:
@@ -97,7 +97,7 @@ def _found_in(folder: Path) -> dict[str, tuple[int, int]]:
     found = {}
     for entry, path in _walk(folder, ""):
         status = entry.stat(follow_symlinks=False)
-        found[path] = (status.st_size, status.st_mtime_ns) if entry.is_file(follow_symlinks=False) else (-1, -1)
+        found[path] = _size_and_time(status) if entry.is_file(follow_symlinks=False) else (-1, -1)
     return found
 
 

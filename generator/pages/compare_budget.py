@@ -145,15 +145,15 @@ def _month(position: BudgetPosition) -> str:
 def _group(charting: Charting, state: State, positions: Sequence[BudgetPosition]) -> BudgetGroup:
     group_id = f"{state.stage.name.lower().replace('_', '-')}-{state.month:02}"
     boards = {position.view.address for position in positions if position.percent is not None}
-    is_drawn = len(boards) > 1 and len(positions) <= MOST_COMPARED
+    why_not = _alone(positions) if len(boards) < 2 else too_many() if len(positions) > MOST_COMPARED else None
     heading = state_name(positions[0])
     table = _table(positions, heading, f"tabell-{group_id}")
     return BudgetGroup(
         heading=heading,
         id=group_id,
         warnings=[*_warnings(positions)] if len(boards) > 1 else [],
-        chart=_chart(charting, positions, heading, group_id, table) if is_drawn else None,
-        alone=too_many() if len(boards) > 1 and not is_drawn else _alone(positions) if len(boards) < 2 else None,
+        chart=None if why_not else _chart(charting, positions, heading, group_id, table),
+        alone=why_not,
         table=table,
     )
 

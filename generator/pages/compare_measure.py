@@ -83,6 +83,7 @@ def measure_page(
     )
     table = _table(followers)
     is_drawn = len(followers) <= MOST_COMPARED
+    why_not = None if period else _why_no_bars(followers)
     context = MeasureContext(
         title=_("Jämför: {name}", name=heading),
         breadcrumbs=[
@@ -94,7 +95,7 @@ def measure_page(
         warnings=measure_caveats(followers),
         bars=_bars(charting, followers, period, table) if period and is_drawn else None,
         bars_warnings=period_caveats(followers, period) if period else [],
-        why_no_bars=None if period and is_drawn else _why_no_bars(followers) if is_drawn else too_many(),
+        why_no_bars=why_not if is_drawn else too_many(),
         lines=_lines(charting, followers, period, table) if period else None,
         lines_warnings=break_caveats(followers),
         table=table,

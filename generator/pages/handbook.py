@@ -145,15 +145,18 @@ def passages_of(text: str, theme: Path | None = None) -> Iterator[Passage]:
     """The Markdown of a handbook page, cut after each example, picture and table.
 
     A table has a line before it, `Tabell: ` and what it shows, and its rows between `|` as GitHub has them: names of
-    columns, `---` (texts) or `--:` (numbers) for each, and then the rest. theme: where the pictures lie; without it they are left out.
+    columns, `---` (texts) or `--:` (numbers) for each, and then the rest. theme: where the pictures lie; without it
+    they are left out.
     """
     at = 0
     for found in _PIECE.finditer(text):
-        before, whole = prose(text[at : found.start()]), prose(text[at : found.end()])
+        table = _table(found["caption"], found["table"]) if found["table"] else None
+        if found["table"] and not table:
+            continue  # it stays where it stands, as text
+        before = prose(text[at : found.start()])
         at = found.end()
-        if found["table"]:
-            table = _table(found["caption"], found["table"])
-            yield Passage(before, table=table) if table else Passage(whole)
+        if table:
+            yield Passage(before, table=table)
         elif found["picture"] is None:
             yield Passage(before, Example(found["name"], found["language"], found["code"]))
         elif theme:
