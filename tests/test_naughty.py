@@ -26,7 +26,7 @@ from generator.sources.schema import GlossaryFile
 from generator.sources.validation import read_validated
 from tests.example import BOARD, INTERIM_REPORT, replace, write, write_example
 from tests.found import results_in
-from tests.site_build import leave_handbook_out, leave_undrawn, parsed_fragment, unprinted
+from tests.site_build import leave_undrawn, parsed_fragment, unprinted
 
 pytestmark = pytest.mark.slow
 
@@ -145,7 +145,6 @@ def test_naughty_names_are_inert_text_on_every_page_and_in_the_search_index(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     leave_undrawn(monkeypatch)
-    leave_handbook_out(monkeypatch)
     monkeypatch.setattr(Printer, "_print", unprinted)
     kept = without_problems(tmp_path / "first")
     assert len(kept) > 0.85 * len(STRINGS)

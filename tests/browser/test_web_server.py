@@ -31,7 +31,7 @@ def tab(browser: Browser) -> Iterator[Tab]:
 def test_a_page_of_each_kind_has_nothing_that_the_policy_stops(
     page: Page, guarded: WebServer, heard: Heard, kind: str
 ) -> None:
-    answer = page.goto(guarded.address + PAGES[kind], wait_until="networkidle" if kind == "search" else "load")
+    answer = page.goto(guarded.address + PAGES[kind], wait_until="networkidle")
     assert answer is not None
     assert (answer.status, answer.headers["content-encoding"]) == (200, "br")
     assert "default-src 'none'" in answer.headers["content-security-policy"]
