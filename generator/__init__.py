@@ -29,7 +29,7 @@ The pipeline, in the order in which data flows; a module imports only from those
     workers     parts made by many processes or machines, with Dask
     finishing   what stands around every page's body, and the files for machines
     output      the finished files → a folder, of which only what changed is written
-    site        a project's site, built or served; the only module that knows MkDocs
+    site        a project's site, built or served; only here is MkDocs known
     publishing  editions, what changed, deploying, going back
     scaffold    new municipalities, boards and reports as files to fill in
     intake      figures from Kolada → source files

@@ -34,7 +34,8 @@ from generator.pages.chart_files import EMBED
 from generator.printing.pdf import Printer
 from generator.printing.png import Painter
 from generator.publishing.browser import QuietHandler, serving
-from generator.site import MOMENT_VARIABLE, NOTES, build_site
+from generator.site.building import NOTES, build_site
+from generator.site.settings import MOMENT_VARIABLE
 from tests.example import replace, write_example
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -16,7 +16,7 @@ from typer.testing import CliRunner, Result
 from generator.cli import app
 from generator.findings.advice import told as told_of
 from generator.problems import CATALOGUE
-from generator.site import MOMENT_VARIABLE
+from generator.site.settings import MOMENT_VARIABLE
 from tests.example import BOARD, INTERIM_REPORT, PLAN, problems_of, replace, write, write_example
 from tests.site_build import CONFIG, example_project, fingerprint, leave_undrawn
 

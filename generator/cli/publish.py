@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from generator.publishing.differences import Differences
     from generator.publishing.publish import Prepared, Publisher
     from generator.publishing.target import Target
-    from generator.site import Settings
+    from generator.site.settings import Settings
 
 Place = Annotated[
     str | None,
@@ -173,7 +173,7 @@ def _told(ending: str = "Inget är publicerat.") -> Iterator[None]:
     """What stops the command, in words that end with what that means, and with its exit code."""
     from generator.findings import Findings
     from generator.publishing.target import CannotPublish
-    from generator.site import BrokenSources, CannotBuild
+    from generator.site.exceptions import BrokenSources, CannotBuild
 
     try:
         yield
@@ -187,7 +187,7 @@ def _told(ending: str = "Inget är publicerat.") -> Iterator[None]:
 
 def _publisher(root: Path, moment: str | None) -> "tuple[Publisher, Settings]":
     from generator.publishing.publish import Publisher
-    from generator.site import moment_from, settings_of
+    from generator.site.settings import moment_from, settings_of
 
     config_file = config_file_in(root)
     settings = settings_of(config_file)

@@ -52,7 +52,10 @@ def bygg(
     så som det är skrivet.
     """
     config_file = config_file_in(mapp)
-    from generator.site import BrokenSources, CannotBuild, Wanted, build_site, moment_from
+    from generator.site.building import build_site
+    from generator.site.exceptions import BrokenSources, CannotBuild
+    from generator.site.making import Wanted
+    from generator.site.settings import moment_from
 
     try:
         wanted = Wanted(moment=moment_from(tidpunkt) if tidpunkt else None, preview=forhandsvisa, dask=dask)
@@ -87,7 +90,10 @@ def visa(
     Överst på sidan står vad som är fel i källorna, vad som väntar på att publiceras och vad som är ändrat.
     """
     config_file = config_file_in(mapp)
-    from generator.site import BrokenSources, CannotBuild, Wanted, moment_from, serve_site
+    from generator.site.exceptions import BrokenSources, CannotBuild
+    from generator.site.making import Wanted
+    from generator.site.serving import serve_site
+    from generator.site.settings import moment_from
 
     try:
         moment = moment_from(tidpunkt) if tidpunkt else None

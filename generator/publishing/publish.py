@@ -28,7 +28,9 @@ from generator.publishing.target import Busy, CannotPublish, Release, Target, Te
 from generator.publishing.verify import Fetch, not_shown
 from generator.rules import read_and_settle
 from generator.rules.explanations import Settled
-from generator.site import BrokenSources, Wanted, build_site
+from generator.site.building import build_site
+from generator.site.exceptions import BrokenSources
+from generator.site.making import Wanted
 from generator.sources.editions import FOLDER, edition_files, read_editions
 
 MOST_FETCHED = 40  # changed pages that are fetched to see that they are shown

@@ -12,7 +12,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from generator.site import MOMENT_VARIABLE
+from generator.site.settings import MOMENT_VARIABLE
 from tests.browser.test_accessibility import RULES, faults
 from tests.example import INTERIM_REPORT, problems_of, replace
 from tests.site_build import MOMENT, ROOT, build, example_project, example_site

@@ -9,7 +9,7 @@ from generator.model.embargo import published_by
 from generator.opendata.publisher import Publisher
 from generator.pages.wellknown import BadSetting
 from generator.rules import read_and_check
-from generator.site import CannotBuild
+from generator.site.exceptions import CannotBuild
 from tests.all_data import data_of
 from tests.example import replace, write_example
 from tests.site_build import build, example_project
@@ -99,7 +99,7 @@ def test_a_build_without_the_sites_address_says_that_there_is_no_catalogue(
     def stop(*_: object, publisher: Publisher, **__: object) -> None:
         raise Stopped(publisher.name)
 
-    monkeypatch.setattr("generator.site.render_site", stop)
+    monkeypatch.setattr("generator.site.making.render_site", stop)
     stated = "{utgivare: Exempelstads kommun, typ: kommun, kontakt: Redaktionen, e-post: a@exempelstad.se}"
     config = example_project(tmp_path, datakatalog=stated)
     warning = "Varning: datakatalogen behöver webbplatsens adress. Skriv site_url: i mkdocs.yml.\n"

@@ -13,7 +13,9 @@ import pytest
 
 from generator.compression import ENDINGS, TEXTS
 from generator.kept import CACHE_FOLDER
-from generator.site import MOMENT_VARIABLE, BrokenSources, build_site
+from generator.site.building import build_site
+from generator.site.exceptions import BrokenSources
+from generator.site.settings import MOMENT_VARIABLE
 from generator.sources.handbook_pictures import FOLDER as PICTURES
 from generator.sources.handbook_pictures import known_pictures
 from tests.example import BOARD, INTERIM_REPORT, problems_of, replace, told

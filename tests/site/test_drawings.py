@@ -10,7 +10,7 @@ import pytest
 
 from generator.compression import ENDINGS
 from generator.kept import CACHE_FOLDER
-from generator.site import MOMENT_VARIABLE
+from generator.site.settings import MOMENT_VARIABLE
 from tests.example import INTERIM_REPORT, PLAN, replace
 from tests.site_build import MOMENT, ROOT, Site, build, example_project, fingerprint, kept
 
@@ -37,7 +37,7 @@ def test_the_first_build_draws_each_chart_once(example_site: Site) -> None:
 def test_an_unchanged_build_imports_nothing_that_draws(example_site: Site, tmp_path: Path) -> None:
     """pandas, altair and what paints cost more than all the rest together."""
     code = (
-        "import sys\nfrom pathlib import Path\nfrom generator.site import build_site\n"
+        "import sys\nfrom pathlib import Path\nfrom generator.site.building import build_site\n"
         "site = build_site(Path(sys.argv[1]), Path(sys.argv[2]))\n"
         "heavy = {'pandas', 'numpy', 'altair', 'aggdraw', 'fontTools', 'PIL'} & set(sys.modules)\n"
         "print(site.charts_drawn, site.charts_reused > 50, sorted(heavy))\n"

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.site import MOMENT_VARIABLE
+from generator.site.settings import MOMENT_VARIABLE
 from tests.handbook import follow
 from tests.site_build import MOMENT, ROOT, parsed, text_of
 

@@ -191,7 +191,7 @@ def test_a_theme_that_is_edited_while_the_site_is_shown_makes_its_pages_anew(
     """The code that a process has loaded stays, whatever becomes of its files; templates are read again."""
     theme = tmp_path / "theme"
     shutil.copytree(theme_folder(), theme)
-    for place in ("generator.build.theme_folder", "generator.finishing.theme_folder", "generator.site.theme_folder"):
+    for place in ("generator.build.theme_folder", "generator.finishing.theme_folder", "generator.site.making.theme_folder"):
         monkeypatch.setattr(place, lambda: theme)
     made = made_of(monkeypatch)
     build(config, tmp_path / "site")

@@ -10,7 +10,10 @@ import pytest
 from generator.kept import CACHE_FOLDER
 from generator.pages.preview import MARKER, is_preview
 from generator.publishing.manifest import manifest_of
-from generator.site import CannotBuild, Wanted, build_site, moment_from
+from generator.site.building import build_site
+from generator.site.exceptions import CannotBuild
+from generator.site.making import Wanted
+from generator.site.settings import moment_from
 from tests.example import replace
 from tests.site.test_builds import oppna_mal
 from tests.site_build import (

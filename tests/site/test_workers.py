@@ -12,7 +12,10 @@ from distributed import Client, LocalCluster
 
 from generator import workers
 from generator.kept import CACHE_FOLDER
-from generator.site import CannotBuild, Wanted, build_site, moment_from
+from generator.site.building import build_site
+from generator.site.exceptions import CannotBuild
+from generator.site.making import Wanted
+from generator.site.settings import moment_from
 from tests.example import write_neighbour
 from tests.site_build import MOMENT, Site, example_project, fingerprint
 
@@ -61,7 +64,7 @@ def test_a_worker_that_is_killed_midway_changes_nothing(
                 killed.append(pids[busy[0]])
                 os.kill(killed[0], signal.SIGKILL)
 
-        monkeypatch.setattr("generator.site._tell", kill_one_that_works)
+        monkeypatch.setattr("generator.site.making._tell", kill_one_that_works)
         shared = built(config, tmp_path / "shared", cluster.scheduler_address)
     assert len(killed) == 1
     assert told[0] == "Delar arbetet mellan 2 arbetare"
