@@ -28,6 +28,7 @@ The pipeline, in the order in which data flows; a module imports only from those
     kept_data   the open data, kept a board at a time
     workers     parts made by many processes or machines, with Dask
     finishing   what stands around every page's body, and the files for machines
+    glimpse     a page that is open while someone works, before the rest of the site is made
     output      the finished files → a folder, of which only what changed is written
     site        a project's site, built or served; only here is MkDocs known
     publishing  editions, what changed, deploying, going back

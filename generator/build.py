@@ -61,7 +61,14 @@ from generator.parts import (
 from generator.printing.png import Painter
 from generator.printing.store import Store
 from generator.problems import Problem
-from generator.rendered import RenderedPage, kept_pages, rendered_body, rendered_pages, version_of
+from generator.rendered import (
+    RenderedPage,
+    kept_pages,
+    rendered_body,
+    rendered_pages,
+    renderer_of,
+    version_of,
+)
 from generator.search import search_files
 from generator.search.index import MANIFEST
 from generator.sources.digests import by_board
@@ -77,7 +84,7 @@ class RenderedSite:
     """Everything that is written: pages, redirects, and other files by their path.
 
     country: what is shown, with the editions that the site tells of. parts: the boards' own, whose pages are among the
-    pages. version: of what made them (`version_of`). assets: the theme's own files. brands: the municipalities that have
+    pages. setting: what holds of every part. assets: the theme's own files. brands: the municipalities that have
     a look of their own, by id. heads: what each page's head tells. warnings: what the printer of PDF files says of them,
     in English. problems: links in prose to a place that the finished page lacks; then nothing is to be written.
     """
@@ -85,7 +92,7 @@ class RenderedSite:
     country: Country
     pages: tuple[RenderedPage, ...]
     parts: tuple[Part, ...]
-    version: str
+    setting: Setting
     lost: RenderedPage
     redirects: tuple[Redirect, ...]
     files: Mapping[str, Content]
@@ -125,15 +132,11 @@ def render_site(
     the country was read from; without them no part of the site is kept, nor taken from what is kept. ahead: makes
     parts before they are asked for one by one.
     """
-    visible = _to_show(country, moment, as_edition=as_edition, with_waiting=with_waiting)
+    visible = to_show(country, moment, as_edition=as_edition, with_waiting=with_waiting)
     theme, cache = theme_folder(), root / CACHE_FOLDER
     made_by = version_of(theme)
     drawings = ChartCache(cache / "charts")
-    renderers = {
-        # Words are explained where the text that they stand in is in the glossary's language.
-        language: Renderer(theme, visible.glossary if language is Language.SWEDISH else ())
-        for language in languages
-    }
+    renderers = {language: renderer_of(theme, visible.glossary, language) for language in languages}
     citing = Citing(visible.editions, site_name, site_url)
     chart_files = ChartFiles(citing)
     charting = Charting(drawings, chart_files)
@@ -206,7 +209,7 @@ def render_site(
         country=visible,
         pages=tuple(pages),
         parts=parts,
-        version=made_by,
+        setting=setting,
         lost=RenderedPage.of(lost, renderers[Language.SWEDISH].body(lost)),
         redirects=tuple(found),
         files=files,
@@ -220,7 +223,7 @@ def render_site(
     return replace(site, problems=_check_links(visible, site))
 
 
-def _to_show(country: Country, moment: datetime, *, as_edition: bool, with_waiting: bool) -> Country:
+def to_show(country: Country, moment: datetime, *, as_edition: bool, with_waiting: bool) -> Country:
     """The country as `render_site` is to show it."""
     if as_edition and with_waiting:
         raise ValueError("what waits is in no edition")

@@ -56,16 +56,14 @@ class Surroundings:
     security: SecurityContact | None
 
 
-def finished_files(site: RenderedSite, around: Surroundings, root: Path, *, is_kept: bool) -> dict[str, Content]:
-    """Every file of the site by its path. is_kept: whether pages are kept from build to build."""
-    return _Finishing(site, around, Packs(root / CACHE_FOLDER / "fardiga" if is_kept else None)).files()
+class Finishing:
+    """Finishes the pages of a site."""
 
-
-class _Finishing:
-    def __init__(self, site: RenderedSite, around: Surroundings, packs: Packs) -> None:
+    def __init__(self, site: RenderedSite, around: Surroundings, root: Path, *, is_kept: bool) -> None:
+        """is_kept: whether pages are kept from build to build, in the project's cache."""
         self._site = site
         self._around = around
-        self._packs = packs
+        self._packs = Packs(root / CACHE_FOLDER / "fardiga" if is_kept else None)
         self._shells = _shells(site, around.site_name)
         self._all_stand_in = repr((around, [shells.told for shells in self._shells.values()]))
         self._addresses = frozenset(
@@ -76,6 +74,7 @@ class _Finishing:
         self._template = environment.get_template("main.html")
 
     def files(self) -> dict[str, Content]:
+        """Every file of the site by its path."""
         site = self._site
         found: dict[str, Content] = dict(site.files)
         in_parts = {rendered.page.address for part in site.parts for rendered in part.pages}
@@ -83,7 +82,7 @@ class _Finishing:
             found |= self._of_part(part)
         for rendered in site.pages:
             if rendered.page.address not in in_parts:
-                found[_path(rendered.page)] = Made(self._page(rendered, self._inputs(rendered.page)))
+                found[path_of(rendered.page)] = Made(self.page(rendered))
         for redirect in site.redirects:
             content = redirect_html(redirect, is_preview=self._around.is_preview)
             found[f"{redirect.address.strip('/')}/index.html"] = Made(content)
@@ -103,13 +102,17 @@ class _Finishing:
 
     def _made(self, part: Part) -> Pack:
         """The part's pages, those taken over that stood in a former pack and would be made of the same."""
-        pieces = Pieces(self._site.version, self._packs.former(part.name))
+        pieces = Pieces(self._site.setting.version, self._packs.former(part.name))
         for rendered in part.pages:
             known = self._places if rendered.page.language is not Language.SWEDISH else ""
             inputs = self._inputs(rendered.page)
             made_of = (self._around.banner, inputs, rendered.content.digest, known)
-            pieces.add(made_of, lambda: {_path(rendered.page): self._page(rendered, inputs)})  # noqa: B023
+            pieces.add(made_of, lambda: {path_of(rendered.page): self._page(rendered, inputs)})  # noqa: B023
         return Pack({PIECES: pieces.told}, pieces.files)
+
+    def page(self, rendered: RenderedPage) -> bytes:
+        """The whole document of a page."""
+        return self._page(rendered, self._inputs(rendered.page))
 
     def _page(self, rendered: RenderedPage, inputs: Mapping[str, Any]) -> bytes:
         """inputs: as `_inputs` gives them."""
@@ -169,7 +172,7 @@ class _Finishing:
         return around.replace(_PLACE_OF_BODY, body, 1)
 
 
-def _path(page: Page) -> str:
+def path_of(page: Page) -> str:
     return f"{page.path}index.html"
 
 

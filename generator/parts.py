@@ -37,7 +37,7 @@ from generator.pages.story import Stories
 from generator.pages.translated import translated
 from generator.printing.png import Painter
 from generator.printing.store import Store
-from generator.rendered import RenderedPage, page_of, page_told, placed_page, rendered_body
+from generator.rendered import RenderedPage, page_of, page_told, placed_page, rendered_body, renderer_of
 
 _BODY = "sida:"  # what a page's body is called among a part's contents, before its address
 _LINKS = "länkar:"  # and what all of them link to, before what makes them
@@ -159,8 +159,7 @@ def make_part(order: Order, former: Sequence[Pack] = ()) -> tuple[Pack, Drawn]:
     embedder = Embedder(Renderer(setting.theme), Painter(Store(setting.cache / "pictures")), around)
     rendered: list[tuple[Page, Content]] = []
     for language in setting.languages:
-        # Words are explained where the text that they stand in is in the glossary's language.
-        renderer = Renderer(setting.theme, country.glossary if language is Language.SWEDISH else ())
+        renderer = renderer_of(setting.theme, country.glossary, language)
         # Only links of other languages than Swedish are led anywhere by which pages there are.
         placed = frozenset(page.in_its_place().address for page in pages[language])
         known = placed | setting.known[language]
@@ -227,13 +226,12 @@ def order_of(whole: Country, name: str, *, setting: Setting, sources: str, share
 
     sources: the hash of the files that the board is read from.
     """
-    country = alone(whole, *name.split("/"))
+    country = country_of(whole, name)
     (municipality,) = country.municipalities
     (board,) = municipality.boards
-    editions = [edition.about(name) for edition in whole.editions]
+    editions = country.editions
     concerned = {each.number: each for each in editions if each.reports or each.changes or each.renames}
     withdrawn = {number: by for number, by in withdrawn_by(editions).items() if number in concerned}
-    country = replace(country, editions=tuple(editions))
     own_shared = frozenset(shared) & {indicator.kolada_id for indicator in board.indicators.values()}
     made_of = (
         setting.told,
@@ -265,13 +263,15 @@ def seen_of(municipality: Municipality, board: Board) -> object:
     )
 
 
-def alone(country: Country, municipality_id: str, board_id: str) -> Country:
-    """The country as if it had one board."""
+def country_of(whole: Country, name: str) -> Country:
+    """The country that the part of a board is made from: as if it had no other, with what editions say of this one."""
+    municipality_id, board_id = name.split("/")
     return replace(
-        country,
+        whole,
+        editions=tuple(edition.about(name) for edition in whole.editions),
         municipalities=tuple(
             replace(municipality, boards=tuple(board for board in municipality.boards if board.id == board_id))
-            for municipality in country.municipalities
+            for municipality in whole.municipalities
             if municipality.id == municipality_id
         ),
     )

@@ -8,6 +8,7 @@ from typing import Any
 from generator.contents import Content, Made
 from generator.handouts import Handouts
 from generator.language import Language, speaking
+from generator.model.board import GlossaryTerm
 from generator.packs import Pack, Packs, code_version, hash_of_files, key_of
 from generator.pages.links import PageLinks, links_in
 from generator.pages.localised import localised
@@ -35,6 +36,11 @@ class RenderedPage:
 def version_of(theme: Path) -> str:
     """A hash of all that makes pages: our own code, which packages there are, and the theme."""
     return key_of(code_version(), hash_of_files(theme))
+
+
+def renderer_of(theme: Path, glossary: tuple[GlossaryTerm, ...], language: Language) -> Renderer:
+    """What renders a language's pages. Words are explained where the text that they stand in is in the glossary's own."""
+    return Renderer(theme, glossary if language is Language.SWEDISH else ())
 
 
 def rendered_pages(

@@ -41,15 +41,19 @@ def year_address(board: str, year: int) -> str:
 
 
 def economy_address(board: str, year: int) -> str:
-    return f"{board}{year}/ekonomi/"
+    return f"{year_address(board, year)}ekonomi/"
 
 
 def report_address(board: str, report_id: str) -> str:
     return f"{board}{report_id}/"
 
 
+def goals_address(board: str) -> str:
+    return f"{board}mal/"
+
+
 def goal_address(board: str, goal_id: str) -> str:
-    return f"{board}mal/{goal_id}/"
+    return f"{goals_address(board)}{goal_id}/"
 
 
 def goal_choice_address(board: str, key: str, value: str) -> str:
@@ -57,8 +61,16 @@ def goal_choice_address(board: str, key: str, value: str) -> str:
     return f"{board}{GOAL_CHOICES[1:]}{key}/{value}/"
 
 
+def indicators_address(board: str) -> str:
+    return f"{board}indikatorer/"
+
+
 def indicator_address(board: str, indicator_id: str) -> str:
-    return f"{board}indikatorer/{indicator_id}/"
+    return f"{indicators_address(board)}{indicator_id}/"
+
+
+def meetings_address(board: str) -> str:
+    return f"{board}sammantraden/"
 
 
 def measure_address(kolada_id: str) -> str:
@@ -103,7 +115,7 @@ def _addresses(country: Country) -> Iterator[str]:
 
 def _board_addresses(board: Board) -> Iterator[str]:
     address = board_address(board.municipality_id, board.id)
-    yield from (address, f"{address}mal/", f"{address}indikatorer/", f"{address}sammantraden/")
+    yield from (address, goals_address(address), indicators_address(address), meetings_address(address))
     yield from (year_address(address, year) for year in board.years)
     yield from (year_pair_address(address, pair) for pair in year_pairs(board))
     for report in board.reports:

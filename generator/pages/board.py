@@ -189,10 +189,10 @@ def board_page(view: BoardView, charting: Charting, stories: Stories) -> Page:
         charts=_economy_charts(view, charting),
         economy_pages=_economy_pages(view),
         areas=_areas(view, charting),
-        indicators_url=f"{view.address}indikatorer/",
+        indicators_url=view.indicators_address,
         indicators_word=view.indicators_word,
-        goals_url=f"{view.address}mal/",
-        meetings_url=f"{view.address}sammantraden/",
+        goals_url=view.goals_address,
+        meetings_url=view.meetings_address,
         changes=changes_sentence(view),
         changes_url=changes_url(view),
         reports=[report_card(view, report) for report in reversed(board.reports)],
@@ -233,7 +233,7 @@ def _contents(*, has_status: bool) -> list[NavItem]:
 
 def _economy_pages(view: BoardView) -> list[NavItem]:
     years = [year for year in reversed(view.board.years) if economic_tables(view, year)]
-    return [NavItem(title=str(year), url=f"{view.year_address(year)}ekonomi/") for year in years]
+    return [NavItem(title=str(year), url=view.economy_address(year)) for year in years]
 
 
 def _economy_charts(view: BoardView, charting: Charting) -> list[ChartFigureParams]:

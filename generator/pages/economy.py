@@ -147,7 +147,7 @@ def economy_page(view: BoardView, charting: Charting, year: int) -> Page:
     words = _("Budget, prognos, bokslut, nettokostnad.")
     comments = [plain_text(report.prose.get(table.slug, "")) for report, table in tables]
     return Page(
-        address=f"{view.year_address(year)}ekonomi/",
+        address=view.economy_address(year),
         template="ekonomi",
         context=context,
         html_title=f"{title} – {view.where}",

@@ -133,7 +133,7 @@ def goal_page(view: BoardView, charting: Charting, entries: list[GoalInYear]) ->
     context = GoalContext(
         title=newest.heading,
         breadcrumbs=view.breadcrumbs(
-            BreadcrumbItem(title=_("Mål"), url=f"{view.address}mal/"), BreadcrumbItem(title=newest.heading)
+            BreadcrumbItem(title=_("Mål"), url=view.goals_address), BreadcrumbItem(title=newest.heading)
         ),
         name=newest.name if newest.short_name else None,
         level=level,

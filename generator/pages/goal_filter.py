@@ -98,7 +98,7 @@ def goal_list_pages(view: BoardView) -> Iterator[Page]:
         goals=[found.item for found in listed],
     )
     whole = Page(
-        address=f"{view.address}mal/",
+        address=view.goals_address,
         template="mallista",
         context=context,
         html_title=f"{_('Mål')} – {view.where}",
@@ -213,7 +213,7 @@ def _groups(
         GoalChoices(
             title=names[key],
             key=key,
-            all_url=f"{view.address}mal/",
+            all_url=view.goals_address,
             all_current=chosen is None or chosen[0] != key,
             choices=[
                 GoalChoice(

@@ -205,7 +205,7 @@ def indicator_page(
         title=indicator.heading,
         breadcrumbs=view.breadcrumbs(
             BreadcrumbItem(
-                title=formats.capitalised(view.indicators_word), url=f"{view.address}indikatorer/"
+                title=formats.capitalised(view.indicators_word), url=view.indicators_address
             ),
             BreadcrumbItem(title=indicator.heading),
         ),
@@ -340,7 +340,7 @@ def indicator_list_page(view: BoardView, charting: Charting) -> Page:
         count=count,
     )
     return Page(
-        address=f"{view.address}indikatorer/",
+        address=view.indicators_address,
         template="indikatorer",
         context=IndicatorListContext(
             title=formats.capitalised(view.indicators_word),

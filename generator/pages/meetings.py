@@ -56,7 +56,7 @@ def meetings_page(view: BoardView) -> Page:
         board=formats.lowered(view.board.name),
     )
     return Page(
-        address=f"{view.address}sammantraden/",
+        address=view.meetings_address,
         template="sammantraden",
         context=MeetingsContext(
             title=title,

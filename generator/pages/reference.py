@@ -130,7 +130,7 @@ def search_page(country: Country, views: list[BoardView]) -> Page:
         for card in (
             CardItem(
                 title=_("Alla mål, {board}", board=formats.lowered(view.where)),
-                url=f"{view.address}mal/",
+                url=view.goals_address,
                 meta=view.municipality.name,
             ),
             CardItem(
@@ -139,7 +139,7 @@ def search_page(country: Country, views: list[BoardView]) -> Page:
                     indicators=view.indicators_word,
                     board=formats.lowered(view.where),
                 ),
-                url=f"{view.address}indikatorer/",
+                url=view.indicators_address,
                 meta=view.municipality.name,
             ),
         )

@@ -164,7 +164,7 @@ def report_page(view: BoardView, report: Report, citing: Citing) -> Page:
         revision_reasons=_revision_reasons(report) if revisions else [],
         corrections=corrections,
         remarks=remarks,
-        economy_url=f"{view.year_address(report.year)}ekonomi/"
+        economy_url=view.economy_address(report.year)
         if any(t.table_id for t in report.tables)
         else None,
     )

@@ -1,9 +1,11 @@
 """Every page of the site, and the redirects from earlier addresses."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from functools import partial
 
 from generator.language import N_, _
+from generator.model import addresses
 from generator.model.addresses import HANDBOOK, HANDBOOK_FORMAT
 from generator.model.board import Country
 from generator.model.comparison import year_pairs
@@ -75,21 +77,39 @@ def board_pages(
     view: BoardView, charting: Charting, citing: Citing, shared: Collection[str], stories: Stories
 ) -> list[Page]:
     """The pages of a board. `shared` are the Kolada measures that another board follows too."""
-    pages = [board_page(view, charting, stories)]
+    layouts = board_layouts(view, charting, citing, shared, stories)
+    return [page for lay_out in layouts.values() for page in lay_out()]
+
+
+def board_layouts(
+    view: BoardView, charting: Charting, citing: Citing, shared: Collection[str], stories: Stories
+) -> dict[str, Callable[[], list[Page]]]:
+    """What lays out each page of a board, by the page's address and in the site's order; with the whole list of goals
+    come those by one choice."""
+    found: dict[str, Callable[[], list[Page]]] = {}
+
+    def add(address: str, lay_out: Callable[[], Page]) -> None:
+        found[address] = lambda: [lay_out()]
+
+    add(view.address, partial(board_page, view, charting, stories))
     for year in view.board.years:
-        pages.append(year_page(view, charting, year))
+        add(view.year_address(year), partial(year_page, view, charting, year))
         if economic_tables(view, year):
-            pages.append(economy_page(view, charting, year))
-    pages += [year_pair_page(view, pair) for pair in year_pairs(view.board)]
-    pages += [report_page(view, report, citing) for report in view.board.reports]
-    pages += goal_list_pages(view)
-    pages += [goal_page(view, charting, entries) for entries in view.goals.values()]
-    pages.append(indicator_list_page(view, charting))
+            add(view.economy_address(year), partial(economy_page, view, charting, year))
+    for pair in year_pairs(view.board):
+        add(addresses.year_pair_address(view.address, pair), partial(year_pair_page, view, pair))
+    for report in view.board.reports:
+        add(view.report_address(report), partial(report_page, view, report, citing))
+    found[view.goals_address] = lambda: list(goal_list_pages(view))
+    for goal_id, entries in view.goals.items():
+        add(view.goal_address(goal_id), partial(goal_page, view, charting, entries))
+    add(view.indicators_address, partial(indicator_list_page, view, charting))
     for indicator in view.board.indicators.values():
         is_shared = indicator.kolada_id in shared
-        pages.append(indicator_page(view, charting, indicator, citing, is_shared=is_shared))
-    pages.append(meetings_page(view))
-    return pages
+        lay_out = partial(indicator_page, view, charting, indicator, citing, is_shared=is_shared)
+        add(view.indicator_address(indicator.id), lay_out)
+    add(view.meetings_address, partial(meetings_page, view))
+    return found
 
 
 def redirects(country: Country) -> list[Redirect]:

@@ -121,14 +121,29 @@ class BoardView:
     def year_address(self, year: int) -> str:
         return addresses.year_address(self.address, year)
 
+    def economy_address(self, year: int) -> str:
+        return addresses.economy_address(self.address, year)
+
     def report_address(self, report: Report) -> str:
         return addresses.report_address(self.address, report.id)
+
+    @property
+    def goals_address(self) -> str:
+        return addresses.goals_address(self.address)
 
     def goal_address(self, goal_id: str) -> str:
         return addresses.goal_address(self.address, goal_id)
 
+    @property
+    def indicators_address(self) -> str:
+        return addresses.indicators_address(self.address)
+
     def indicator_address(self, indicator_id: str) -> str:
         return addresses.indicator_address(self.address, indicator_id)
+
+    @property
+    def meetings_address(self) -> str:
+        return addresses.meetings_address(self.address)
 
     def breadcrumbs(self, *rest: BreadcrumbItem) -> list[BreadcrumbItem]:
         """The way to a page under the board; the last item is the page itself."""

@@ -138,7 +138,7 @@ def year_page(view: BoardView, charting: Charting, year: int) -> Page:
         counts=counts_table(view, [year]) if any(r.follow_ups for r in view.reports_of(year)) else None,
         groups=groups,
         charts=budget_charts(view, charting, *main, year, with_table=True) if main else [],
-        economy_url=f"{view.year_address(year)}ekonomi/" if tables else None,
+        economy_url=view.economy_address(year) if tables else None,
         economy_text=prose(main[0].prose[main[1].slug]) if main and main[1].slug in main[0].prose else None,
         indicators=[indicator_line(view, charting, view.board.indicators[i]) for i in indicator_ids],
         indicators_word=formats.capitalised(view.indicators_word),

@@ -1,7 +1,7 @@
 """Makes a project's site: what its sources, its settings and the time say that it holds."""
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -12,10 +12,12 @@ from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
-from generator.build import RenderedSite, render_site, theme_folder
+from generator.build import RenderedSite, render_site, theme_folder, to_show
 from generator.contents import Content, Damaged, Made
-from generator.finishing import Surroundings, finished_files, root_at_host
+from generator.finishing import Finishing, Surroundings, root_at_host
+from generator.glimpse import glimpsed
 from generator.language import Language
+from generator.model.board import Country
 from generator.pages.preview import MARKED, MARKER, banner
 from generator.pages.render import Renderer
 from generator.printing.pdf import CannotPrint
@@ -50,9 +52,10 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Site:
-    """A site that is ready to be written: what was rendered, and the files of it."""
+    """A site that is ready to be written: what was rendered, what finishes its pages, and the files of it."""
 
     rendered: RenderedSite
+    finishing: Finishing
     files: Mapping[str, Content]
 
 
@@ -99,10 +102,20 @@ class Making:
             print(f"PDF: {warning}", file=sys.stderr)
         if rendered.problems:
             raise BrokenBuild([*settled.problems, *rendered.problems])
-        files = finished_files(rendered, around, self.root, is_kept=bool(settled.digests))
+        finishing = Finishing(rendered, around, self.root, is_kept=bool(settled.digests))
+        files = finishing.files()
         if wanted.preview and not is_served:
             files[MARKER] = Made(MARKED.encode())
-        return Site(rendered, files)
+        return Site(rendered, finishing, files)
+
+    def glimpse(
+        self, settled: Settled, moment: datetime, wanted: Wanted, last: Site, addresses: Collection[str]
+    ) -> tuple[Country, dict[str, bytes]]:
+        """What is shown of the country at the moment, and the documents of boards' pages at the addresses, by path, before
+        the rest of the site is made. settled: without errors. last: the site before, of the same settings."""
+        known = _known(settled, moment, wanted)
+        shown = to_show(known, moment, as_edition=wanted.as_edition, with_waiting=wanted.preview)
+        return shown, glimpsed(last.rendered, last.finishing, shown, addresses)
 
     def _rendered(
         self, settled: Settled, moment: datetime, wanted: Wanted, site_url: str | None, *, is_served: bool
@@ -110,7 +123,7 @@ class Making:
         publisher = publisher_of(self._settings.datakatalog, self._site_url or wanted.preview)
         try:
             return render_site(
-                settled.country if wanted.preview else seen_at(settled, moment),
+                _known(settled, moment, wanted),
                 self.root,
                 site_name=self._site_name,
                 moment=moment,
@@ -126,6 +139,11 @@ class Making:
             )
         except (CannotPrint, CannotShare) as lacking:
             raise Abort(str(lacking)) from lacking
+
+
+def _known(settled: Settled, moment: datetime, wanted: Wanted) -> Country:
+    """What of the sources a site may know."""
+    return settled.country if wanted.preview else seen_at(settled, moment)
 
 
 def making_of(config_file: Path) -> tuple[Making, Path]:

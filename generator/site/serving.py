@@ -1,31 +1,26 @@
-"""Serves a project's site while someone works on it, and makes it anew when a source is saved."""
+"""Serves a project's site while someone works on it."""
 
-import sys
 import tempfile
-from collections.abc import Iterable
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from http import HTTPStatus
 from pathlib import Path
+from threading import Lock
+from urllib.parse import urlsplit
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-from markupsafe import Markup
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 
-from generator import formats
-from generator.build import RenderedSite, theme_folder
-from generator.findings.findings import counted
+from generator.build import theme_folder
 from generator.finishing import LOST
-from generator.output import write_site
-from generator.pages.render import Renderer
-from generator.pages.work_bar import Work, work_bar, work_of
-from generator.problems import Severity, errors_of
-from generator.rules import read_and_settle
-from generator.site.exceptions import BrokenBuild, CannotBuild, own_exceptions, print_problems
-from generator.site.making import Making, Wanted, making_of, undamaged
+from generator.site.exceptions import CannotBuild, own_exceptions
+from generator.site.making import Wanted
+from generator.site.served import PLACE_OF_BAR, Served
 
 _LAST_PORT = 65_535
-_PLACE_OF_BAR = Markup("<!--arbetsraden-->")
+_WAITING_FOR_NEWS = "/livereload/"  # what the script that MkDocs puts into a page asks for as long as it is in view
 
 
 def serve_site(config_file: Path, address: str, wanted: Wanted | None = None) -> None:
@@ -36,15 +31,18 @@ def serve_site(config_file: Path, address: str, wanted: Wanted | None = None) ->
     wanted = wanted or Wanted()
     what = "Förhandsvisningen" if wanted.preview else "Webbplatsen"
     with tempfile.TemporaryDirectory(prefix="oppna-mal-visa-") as folder:
-        served = _Served(config_file, wanted, Path(folder))
+        served = Served(config_file, wanted, Path(folder))
         with own_exceptions():
             host, port = _host_and_port(address)
             served.update()
-        server = LiveReloadServer(builder=served.update, host=host, port=port, root=str(served.folder))
-        server.error_handler = served.lost_page
-        server.set_app(served.with_bar(server.serve_request))
+        opened = _Opened()
+        server = LiveReloadServer(
+            builder=lambda: served.update(opened.addresses), host=host, port=port, root=str(served.folder)
+        )
+        server.error_handler = lambda code: _lost_page(served.folder, code)
+        server.set_app(_shown(served, opened, server.serve_request))
         root = config_file.resolve().parent
-        for watched in (root / "data", root / "content", config_file, theme_folder()):
+        for watched in (root / "data", root / "content", config_file, theme_folder(), served.differing):
             if watched.exists():
                 server.watch(str(watched))
         print(f"{what} visas på http://{address}/ och byggs om när du sparar. Avsluta med Ctrl+C.", flush=True)
@@ -58,6 +56,7 @@ def serve_site(config_file: Path, address: str, wanted: Wanted | None = None) ->
             ) from taken
         finally:
             server.shutdown()
+            served.close()
 
 
 def _host_and_port(address: str) -> tuple[str, int]:
@@ -67,54 +66,71 @@ def _host_and_port(address: str) -> tuple[str, int]:
     return host, int(port)
 
 
-class _Served:
-    """The site as it is shown while someone works: under a bar that tells what is wrong and what is new.
+def _lost_page(folder: Path, code: int) -> bytes | None:
+    path = folder / LOST
+    return path.read_bytes() if code == HTTPStatus.NOT_FOUND and path.is_file() else None
 
-    A broken source leaves the last whole site in view under what is wrong. The bar is put into a page when that is
-    asked for, so that no page is written anew for what only the bar says.
-    """
 
-    def __init__(self, config_file: Path, wanted: Wanted, folder: Path) -> None:
-        self._config_file = config_file
-        self._wanted = wanted
-        self._notes = folder / "notes"
-        self.folder = folder / "site"
-        self._work: Work | None = None
-        self._bar = Markup()
+class _Opened:
+    """Which pages browsers have in view: those whose script waits to be told that the site is made anew."""
 
-    def update(self) -> None:
-        """Raises what `Making.site` raises as long as there is no whole site to show."""
-        making, _own_folder = making_of(self._config_file)
-        settled = read_and_settle(making.root, is_kept=True)
-        moment = self._wanted.moment or making.moment()
-        wanted = replace(self._wanted, settled=settled, moment=moment)
+    def __init__(self) -> None:
+        self._waiting: Counter[str] = Counter()
+        self._lock = Lock()
+
+    @property
+    def addresses(self) -> list[str]:
+        with self._lock:
+            return [address for address, count in self._waiting.items() if count]
+
+    @contextmanager
+    def waits(self, page: str) -> Iterator[None]:
+        """page: the whole address of the page that waits."""
+        address = urlsplit(page).path
+        with self._lock:
+            self._waiting[address] += 1
         try:
-            site = undamaged(lambda: self._written(making, wanted))
-        except BrokenBuild as broken:
-            if self._work is None:
-                raise
-            self._bar = work_bar(Renderer(theme_folder()), broken.problems, self._work)
-            print_problems(broken.problems)
-            count = formats.capitalised(counted(Severity.ERROR, len(errors_of(broken.problems))))
-            print(f"{count} i källorna. Den senaste hela webbplatsen visas.", file=sys.stderr)
-            return
-        self._work = work_of(settled.country, site.country, moment, is_preview=wanted.preview)
-        self._bar = work_bar(Renderer(theme_folder()), list(settled.problems), self._work)
+            yield
+        finally:
+            with self._lock:
+                self._waiting[address] -= 1
 
-    def _written(self, making: Making, wanted: Wanted) -> RenderedSite:
-        site = making.site(wanted, bar=_PLACE_OF_BAR)
-        write_site(site.files, self.folder, self._notes, is_compressed=False)
-        return site.rendered
 
-    def lost_page(self, code: int) -> bytes | None:
-        path = self.folder / LOST
-        return path.read_bytes() if code == HTTPStatus.NOT_FOUND and path.is_file() else None
+def _shown(served: Served, opened: _Opened, application: WSGIApplication) -> WSGIApplication:
+    """The application with the bar in its pages, none of which is older than what is open."""
 
-    def with_bar(self, application: WSGIApplication) -> WSGIApplication:
-        """The application with the bar in its pages."""
+    def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        path = environ["PATH_INFO"]
+        if path.startswith(_WAITING_FOR_NEWS):
+            with opened.waits(environ.get("HTTP_REFERER", "")):
+                return list(application(environ, start_response))
+        served.wait_for(path)
+        told = _Told()
+        document = application(environ, told)
+        if dict(told.headers).get("Content-Type") == "text/html":
+            document = [b"".join(document).replace(str(PLACE_OF_BAR).encode(), str(served.bar).encode())]
+            told.lengthen_to(len(document[0]))
+        start_response(told.status, told.headers)
+        return document
 
-        def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-            place, bar = str(_PLACE_OF_BAR).encode(), str(self._bar).encode()
-            return [part.replace(place, bar) for part in application(environ, start_response)]
+    return answer
 
-        return answer
+
+class _Told:
+    """What an application tells of its answer, held until that is whole."""
+
+    def __init__(self) -> None:
+        self.status = ""
+        self.headers: list[tuple[str, str]] = []
+
+    def __call__(self, status: str, headers: list[tuple[str, str]], *_error: object) -> Callable[[bytes], object]:
+        self.status, self.headers = status, headers
+        return _written_to
+
+    def lengthen_to(self, length: int) -> None:
+        others = [(name, value) for name, value in self.headers if name != "Content-Length"]
+        self.headers = [*others, ("Content-Length", str(length))]
+
+
+def _written_to(_data: bytes) -> object:
+    raise NotImplementedError("MkDocs' server gives its answer back and writes none of it")

@@ -44,6 +44,13 @@ def free_port() -> int:
         return int(found.getsockname()[1])
 
 
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A tab of its own: what `visa` shows loads itself anew, in the middle of whatever comes after."""
+    with browser.new_context() as context, context.new_page() as page:
+        yield page
+
+
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Exempelstad as a project, with one goal that has no text."""
@@ -91,6 +98,11 @@ def test_a_warning_alone_is_a_closed_line_over_the_new_page(page: Page, shown: s
     page.locator(".work-bar summary").click()
     assert "data/exempelstad/kulturnamnden/2025/mal.yml, rad " in bar(page)
     assert "Varning TEXT02 " in bar(page)
+
+
+def test_the_page_under_the_bar_is_sent_to_its_end(shown: str) -> None:
+    with urlopen(shown, timeout=5) as answer:
+        assert answer.read().rstrip().endswith(b"</html>")
 
 
 def test_a_built_site_has_no_bar(root: Path, tmp_path: Path) -> None:
@@ -166,3 +178,17 @@ def test_it_is_not_on_paper(page: Page, broken: str) -> None:
     page.goto(broken)
     page.emulate_media(media="print")
     expect(page.locator(".work-bar")).to_be_hidden()
+
+
+def test_a_page_that_is_open_shows_what_is_saved_and_then_every_other_does(
+    page: Page, root: Path, broken: str
+) -> None:
+    replace(root, FILE, "76100;66500;400", "66100;66500;400")
+    wait_for(broken, WARNED)
+    board = broken.removesuffix(ADDRESS) + "exempelstad/kulturnamnden/"
+    page.goto(f"{board}indikatorer/besok/")
+    expect(page.locator("main")).to_contain_text("82\N{NO-BREAK SPACE}000")
+    replace(root, f"{INTERIM_REPORT}/indikatorer.csv", "82000", "83000")
+    expect(page.locator("main")).to_contain_text("83\N{NO-BREAK SPACE}000", timeout=30_000)
+    page.goto(board.replace("/exempelstad/", "/en/exempelstad/") + "indikatorer/besok/")
+    expect(page.locator("main")).to_contain_text("83,000")

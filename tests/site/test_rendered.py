@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from generator import build as building
-from generator.finishing import _Finishing
+from generator.finishing import Finishing
 from generator.model.board import Country, GlossaryTerm
 from generator.packs import Packs
 from generator.pages.handbook import handbook_pages
@@ -67,13 +67,13 @@ def test_a_changed_figure_finishes_only_the_pages_that_show_it(
     config = example_project(tmp_path / "projekt", pdf="nej", komprimera="nej")
     write_neighbour(config.parent)
     finished: list[str] = []
-    finish = _Finishing._page
+    finish = Finishing._page
 
-    def noted(self: _Finishing, rendered: Any, inputs: Any) -> bytes:
+    def noted(self: Finishing, rendered: Any, inputs: Any) -> bytes:
         finished.append(rendered.page.address)
         return finish(self, rendered, inputs)
 
-    monkeypatch.setattr(_Finishing, "_page", noted)
+    monkeypatch.setattr(Finishing, "_page", noted)
     build(config, tmp_path / "site")
     board = f"/{BOARD.removeprefix('data/')}/"
     every = {address for address in finished if address.startswith(board)}
