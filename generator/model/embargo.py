@@ -20,12 +20,11 @@ def published_by(country: Country, moment: datetime) -> Country:
     states, and the definitions that it alone uses (`definitions`). A board without any published report is left out
     whole. A link in prose to a page that is not there yet leaves its words behind.
     """
-    municipalities = [_published_of(municipality, moment) for municipality in country.municipalities]
-    visible = replace(
-        country,
-        municipalities=tuple(m for m in municipalities if m.boards),
-        editions=until(country.editions, moment),
-    )
+    seen = (_published_of(municipality, moment) for municipality in country.municipalities)
+    municipalities = tuple(municipality for municipality in seen if municipality.boards)
+    visible = replace(country, municipalities=municipalities, editions=until(country.editions, moment))
+    if municipalities == country.municipalities:
+        return visible  # nothing waits, so no address is hidden
     return _without_links_to(visible, addresses_of(country) - addresses_of(visible))
 
 

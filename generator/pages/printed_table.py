@@ -1,6 +1,8 @@
 """A report's table as the document prints it, with what has changed since."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import count, product
 
 from generator import formats
@@ -23,58 +25,120 @@ def report_table(
 
     prefix: what the ids of rows and figures begin with, where a page shows more than one report; None: they have none.
     """
-    rows: list[RowParams] = []
-    group: str | None = None
-    for row in table.rows:
-        heading = _group_heading(view, report, table, row) or group
-        if heading is not None and heading != group:
-            rows.append(RowParams(kind="group", cells=[CellParams(text=heading)]))
-        group = heading
-        rows.append(_printed_row(view, report, table, row, prefix))
-    unit = formats.unit(view.board.tables[table.table_id].unit) if table.table_id else None
-    has_pages = _has_pages(table)
-    columns = [
-        ColumnParams(
-            title=_("Post") if table.table_id else formats.capitalised(view.indicator_word), kind="text"
+    return _Printed(view, report, table, prefix).params()
+
+
+@dataclass(frozen=True)
+class _Printed:
+    """A report's table as it is printed; prefix: as `report_table` has it."""
+
+    view: BoardView
+    report: Report
+    table: ReportTable
+    prefix: str | None
+
+    def params(self) -> TableParams:
+        table, rows = self.table, self._rows()
+        unit = formats.unit(self.view.board.tables[table.table_id].unit) if table.table_id else None
+        columns = [
+            ColumnParams(
+                title=_("Post") if table.table_id else formats.capitalised(self.view.indicator_word), kind="text"
+            )
+        ]
+        columns += [_column_params(column, unit) for column in table.columns]
+        if unit is None:
+            columns.append(ColumnParams(title=_("Enhet"), kind="text"))
+        if self._has_pages:
+            columns.append(ColumnParams(title=_("Sida"), kind="number"))
+        marks = {mark for row in rows for cell in row["cells"] for mark in cell.get("note_marks", ())}
+        notes = [NoteParams(mark=mark, text=text) for mark, text in self.report.notes.items() if mark in marks]
+        notes += [NoteParams(mark=mark, text=text) for text, mark in self._own_marks.items()]
+        caption = table.heading if unit is None else f"{table.heading}, {unit}"
+        return TableParams(
+            id=f"tabell-{table.slug}",
+            caption=caption,
+            caption_hidden=True,
+            columns=columns,
+            rows=rows,
+            notes=notes,
         )
-    ]
-    columns += [_column_params(column, unit) for column in table.columns]
-    if unit is None:
-        columns.append(ColumnParams(title=_("Enhet"), kind="text"))
-    if has_pages:
-        columns.append(ColumnParams(title=_("Sida"), kind="number"))
-    marks = {mark for row in rows for cell in row["cells"] for mark in cell.get("note_marks", ())}
-    notes = [NoteParams(mark=mark, text=text) for mark, text in report.notes.items() if mark in marks]
-    notes += [NoteParams(mark=mark, text=text) for text, mark in _own_marks(report, table).items()]
-    caption = table.heading if unit is None else f"{table.heading}, {unit}"
-    return TableParams(
-        id=f"tabell-{table.slug}",
-        caption=caption,
-        caption_hidden=True,
-        columns=columns,
-        rows=rows,
-        notes=notes,
-    )
 
+    def _rows(self) -> list[RowParams]:
+        rows: list[RowParams] = []
+        group: str | None = None
+        for row in self.table.rows:
+            heading = _group_heading(self.view, self.report, self.table, row) or group
+            if heading is not None and heading != group:
+                rows.append(RowParams(kind="group", cells=[CellParams(text=heading)]))
+            group = heading
+            rows.append(self._row(row))
+        return rows
 
-def _has_pages(table: ReportTable) -> bool:
-    """Whether the rows stand on several pages; on one page, the table's source says it once."""
-    return len({row.page for row in table.rows}) > 1
+    @cached_property
+    def _has_pages(self) -> bool:
+        """Whether the rows stand on several pages; on one page, the table's source says it once."""
+        return len({row.page for row in self.table.rows}) > 1
 
+    @cached_property
+    def _own_marks(self) -> dict[str, str]:
+        """The rows' own notes (the column `not`) and all explanations, with marks that no note of the report has.
 
-def _own_marks(report: Report, table: ReportTable) -> dict[str, str]:
-    """The rows' own notes (the column `not`) and all explanations, with marks that no note of the report has.
+        Where a cell shows no figure, its explanations are the reason for that and need no mark.
+        """
+        texts = dict.fromkeys(
+            text
+            for row in self.table.rows
+            for text in (*row.notes, *(text for cell in row.cells for text in _marked_explanations(cell)))
+        )
+        letters = ("".join(sign) for length in count(1) for sign in product(LETTERS, repeat=length))
+        free = (mark for mark in letters if mark not in self.report.notes)
+        return dict(zip(texts, free, strict=False))
 
-    Where a cell shows no figure, its explanations are the reason for that and need no mark.
-    """
-    texts = dict.fromkeys(
-        text
-        for row in table.rows
-        for text in (*row.notes, *(text for cell in row.cells for text in _marked_explanations(cell)))
-    )
-    letters = ("".join(sign) for length in count(1) for sign in product(LETTERS, repeat=length))
-    free = (mark for mark in letters if mark not in report.notes)
-    return dict(zip(texts, free, strict=False))
+    def _row(self, row: Row) -> RowParams:
+        view, table, prefix = self.view, self.table, self.prefix
+        name = printed_name(view.board, self.report, table.table_id, row.key)
+        suffix = f" ({dimension_text(view, row.dimensions)})" if row.dimensions else ""
+        indicator = view.board.indicators.get(row.key) if table.table_id is None else None
+        label = f"{indicator.label} " if indicator and indicator.label else ""
+        head = CellParams(text=f"{label}{name}{suffix}")
+        if row.notes:
+            head["note_marks"] = [self._own_marks[note] for note in row.notes]
+        if indicator:
+            head["url"] = view.indicator_address(indicator.id)
+        cells = [head]
+        for column, cell in zip(table.columns, row.cells, strict=True):
+            figure = self._cell(row, column, cell, indicator)
+            if prefix is not None:
+                figure["id"] = prefix + cell_id(table.slug, row.key, row.dimensions, column)
+            cells.append(figure)
+        if table.table_id is None:
+            cells.append(CellParams(text=formats.unit(indicator.unit) if indicator else ""))
+        if self._has_pages:
+            page = CellParams(text=str(row.page), kind="number") if row.page else CellParams(text="")
+            cells.append(page)
+        params = RowParams(cells=cells)
+        if prefix is not None:
+            params["id"] = prefix + row_id(table.slug, row.key, row.dimensions)
+        line = _line(view, table, row)
+        if line and line.part_of:
+            params["kind"] = "part"
+        elif line and view.board.tables[table.table_id or ""].is_sum(line):
+            params["kind"] = "sum"
+        return params
+
+    def _cell(self, row: Row, column: Column, cell: Cell, indicator: Indicator | None) -> CellParams:
+        view, report, table = self.view, self.report, self.table
+        decimals = decimals_of(cell.value)
+        notes = [report.notes[mark] for mark in cell.marks if mark in report.notes]
+        params = value_cell(cell, column.measure, decimals, [*notes, *cell.explanations])
+        marks = [*cell.marks, *(self._own_marks[text] for text in _marked_explanations(cell))]
+        if params["kind"] == "number" and marks:
+            params["note_marks"] = marks
+        unit = indicator.unit if indicator else view.board.tables[table.table_id or ""].unit
+        figure = view.figures[figure_id_of(report, table, row, column)]
+        vintage = next(found for found in figure.vintages if found.cell is cell)
+        note_changes(params, figure, vintage, decimals, unit)
+        return params
 
 
 def _marked_explanations(cell: Cell) -> Sequence[str]:
@@ -108,62 +172,5 @@ def _group_heading(view: BoardView, report: Report, table: ReportTable, row: Row
     return view.area_name(indicator.service_area_id)
 
 
-def _printed_row(
-    view: BoardView, report: Report, table: ReportTable, row: Row, prefix: str | None
-) -> RowParams:
-    name = printed_name(view.board, report, table.table_id, row.key)
-    suffix = f" ({dimension_text(view, row.dimensions)})" if row.dimensions else ""
-    indicator = view.board.indicators.get(row.key) if table.table_id is None else None
-    label = f"{indicator.label} " if indicator and indicator.label else ""
-    head = CellParams(text=f"{label}{name}{suffix}")
-    marks = _own_marks(report, table)
-    if row.notes:
-        head["note_marks"] = [marks[note] for note in row.notes]
-    if indicator:
-        head["url"] = view.indicator_address(indicator.id)
-    cells = [head]
-    for column, cell in zip(table.columns, row.cells, strict=True):
-        figure = _printed_cell(view, report, table, row, column, cell, indicator)
-        if prefix is not None:
-            figure["id"] = prefix + cell_id(table.slug, row.key, row.dimensions, column)
-        cells.append(figure)
-    if table.table_id is None:
-        cells.append(CellParams(text=formats.unit(indicator.unit) if indicator else ""))
-    if _has_pages(table):
-        page = CellParams(text=str(row.page), kind="number") if row.page else CellParams(text="")
-        cells.append(page)
-    params = RowParams(cells=cells)
-    if prefix is not None:
-        params["id"] = prefix + row_id(table.slug, row.key, row.dimensions)
-    line = _line(view, table, row)
-    if line and line.part_of:
-        params["kind"] = "part"
-    elif line and view.board.tables[table.table_id or ""].is_sum(line):
-        params["kind"] = "sum"
-    return params
-
-
 def _line(view: BoardView, table: ReportTable, row: Row) -> Line | None:
     return view.board.tables[table.table_id].line(row.key) if table.table_id else None
-
-
-def _printed_cell(
-    view: BoardView,
-    report: Report,
-    table: ReportTable,
-    row: Row,
-    column: Column,
-    cell: Cell,
-    indicator: Indicator | None,
-) -> CellParams:
-    decimals = decimals_of(cell.value)
-    notes = [report.notes[mark] for mark in cell.marks if mark in report.notes]
-    params = value_cell(cell, column.measure, decimals, [*notes, *cell.explanations])
-    marks = [*cell.marks, *(_own_marks(report, table)[text] for text in _marked_explanations(cell))]
-    if params["kind"] == "number" and marks:
-        params["note_marks"] = marks
-    unit = indicator.unit if indicator else view.board.tables[table.table_id or ""].unit
-    figure = view.figures[figure_id_of(report, table, row, column)]
-    vintage = next(found for found in figure.vintages if found.cell is cell)
-    note_changes(params, figure, vintage, decimals, unit)
-    return params

@@ -163,13 +163,13 @@ class BoardView:
     @cached_property
     def _by_series(self) -> dict[Series, list[Figure]]:
         found: defaultdict[Series, list[Figure]] = defaultdict(list)
-        for figure in self.figures.values():
+        for figure in sorted(self.figures.values(), key=lambda figure: figure.id.period):
             found[figure.id.series].append(figure)
         return dict(found)
 
     def figures_of(self, series: Series) -> Sequence[Figure]:
         """The series' figures, oldest period first; of one period in the reports' order."""
-        return sorted(self._by_series.get(series, ()), key=lambda figure: figure.id.period)
+        return self._by_series.get(series, [])
 
     @cached_property
     def goals(self) -> dict[str, list[GoalInYear]]:

@@ -4,7 +4,7 @@ All scalars are text; what they mean is for the schema to say, so that no `no`, 
 becomes something else on the way (YAML 1.1 has many such traps).
 """
 
-import unicodedata
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -22,6 +22,8 @@ MAX_NODES = 20_000
 Path_ = tuple[str | int, ...]
 Report = Callable[[Problem], None]
 
+# Controls and halves of letters, which a value may have by an escape, such as "\x1B".
+_UNFIT = re.compile(r"[\x00-\x08\x0B-\x1F\x7F-\x9F\uD800-\uDFFF]")
 _YAML_ERRORS = {
     "found character '\\t'": (
         "Raden har en tabb.",
@@ -165,11 +167,6 @@ def _is_null(node: yaml.Node) -> bool:
     return node.tag == "tag:yaml.org,2002:null" and node.value in ("", "~", "null")
 
 
-def _is_unfit(sign: str) -> bool:
-    """Whether a sign (written as an escape, such as "\\x1B") is a control or half a letter."""
-    return unicodedata.category(sign) in ("Cc", "Cs") and sign not in "\t\n"
-
-
 class _Reader:
     """Turns nodes into values, noting where each stands."""
 
@@ -192,8 +189,8 @@ class _Reader:
 
     def _text(self, node: yaml.Node, place: Place) -> str:
         text = str(node.value)
-        if unfit := next((sign for sign in text if _is_unfit(sign)), None):
-            what = f"Texten har ett tecken som inte hör hemma i text: {quoted(unfit)}."
+        if unfit := _UNFIT.search(text):
+            what = f"Texten har ett tecken som inte hör hemma i text: {quoted(unfit[0])}."
             self._refuse("YML03", place, what, "Ta bort tecknet.")
         report_hidden_data(text, self.source, place, self.report)
         return text
