@@ -28,7 +28,7 @@ class Kept:
 
 @dataclass(frozen=True)
 class _Entry:
-    path: Path
+    path: str
     size: int
     used: float
 
@@ -52,10 +52,11 @@ def trim(folder: Path, most_bytes: int = MOST_BYTES, *, unused_since: float | No
     left, gone = sum(entry.size for entry in entries), 0
     before = time.time() - _DAY
     for entry in entries:
-        is_leftover = entry.path.suffix == _HALF_WRITTEN and entry.used < before
+        is_leftover = entry.path.endswith(_HALF_WRITTEN) and entry.used < before
         is_in_use = unused_since is not None and entry.used >= unused_since
         if (left > most_bytes and not is_in_use) or is_leftover:
-            entry.path.unlink(missing_ok=True)
+            with suppress(FileNotFoundError):
+                os.unlink(entry.path)
             left -= entry.size
             gone += entry.size
     return gone
@@ -87,6 +88,6 @@ def _entries(folder: Path) -> Iterator[_Entry]:
     for place, _, names in os.walk(folder):
         for name in names:
             with suppress(OSError):  # another build may have thrown it away
-                path = Path(place, name)
-                status = path.stat()
+                path = os.path.join(place, name)
+                status = os.stat(path)
                 yield _Entry(path, status.st_size, status.st_mtime)

@@ -95,19 +95,23 @@ def _write(path: Path, data: bytes) -> None:
 def _found_in(folder: Path) -> dict[str, tuple[int, int]]:
     """The size and time of each file in the folder, by path. A link counts as a file that nothing was noted of."""
     found = {}
-    for entry, path in _walk(folder, ""):
+    for entry, path in _walk(folder):
         status = entry.stat(follow_symlinks=False)
         found[path] = _size_and_time(status) if entry.is_file(follow_symlinks=False) else (-1, -1)
     return found
 
 
-def _walk(folder: Path | str, path: str) -> Iterator[tuple["os.DirEntry[str]", str]]:
-    with suppress(FileNotFoundError), os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                yield from _walk(entry.path, f"{path}{entry.name}/")
-            else:
-                yield entry, path + entry.name
+def _walk(folder: Path) -> Iterator[tuple["os.DirEntry[str]", str]]:
+    """Everything in and under the folder that is no folder, with its path from there."""
+    left: list[tuple[Path | str, str]] = [(folder, "")]
+    while left:
+        place, path = left.pop()
+        with suppress(FileNotFoundError), os.scandir(place) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    left.append((entry.path, f"{path}{entry.name}/"))
+                else:
+                    yield entry, path + entry.name
 
 
 def _move(staged: Path, target: Path, gone: list[str], old: Path) -> None:
@@ -126,7 +130,7 @@ def _move(staged: Path, target: Path, gone: list[str], old: Path) -> None:
         for path in gone:
             place = target / path
             done.append((place, aside(place, path)))
-        for _entry, path in _walk(staged, ""):
+        for _entry, path in _walk(staged):
             place = target / path
             if place.is_dir() and not place.is_symlink():  # of an earlier site: all that it held is gone
                 _remove_empty(place)
