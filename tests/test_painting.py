@@ -344,15 +344,20 @@ def test_a_pen_covers_what_it_should(line: Stroke, pen: Pen, area: float) -> Non
 def test_what_has_no_room_in_the_palette_is_laid_in_the_nearest_colour_and_named_colours_as_they_are() -> (
     None
 ):
-    canvas, steps = Canvas(64, 64), np.arange(256, dtype=np.uint8).reshape(4, 64)
+    canvas, wanted = Canvas(64, 64), np.full((64, 64, 3), 255.0)
+    steps = np.arange(256, dtype=np.uint8).reshape(4, 64)
     for number in range(64):
-        canvas.lay(steps, 0, number, (number * 37 % 256, number * 91 % 256, number * 13 % 256), 0.9)
+        colour = (number * 37 % 256, number * 91 % 256, number * 13 % 256)
+        canvas.lay(steps, 0, number, colour, 0.9)
+        rows = wanted[number : number + 4]
+        rows += (colour - rows) * (steps[: len(rows), :, None] / 255 * 0.9)
     named = [(number, 255 - number, 7) for number in range(20)]
     for number, colour in enumerate(named):
         canvas.cover(number, 0, number + 1, 1, colour)
-    pixels = read(canvas.png())
-    assert [pixels.getpixel((number, 0)) for number in range(20)] == named
-    assert len(pixels.getcolors() or ()) > 150
+    pixels = np.asarray(read(canvas.png()), float)
+    assert [tuple(pixel) for pixel in pixels[0, :20]] == named
+    assert np.abs(pixels - wanted)[1:].mean() < 25
+    assert len(np.unique(pixels.reshape(-1, 3), axis=0)) > 130
 
 
 def test_a_picture_is_painted_anew_when_something_else_paints(

@@ -4,14 +4,16 @@ What is laid over others is blended with them in a few steps, so that few colour
 afterwards, pixel by pixel.
 """
 
-import io
 import math
-from collections.abc import Iterable, Sequence
+import struct
+import zlib
+from collections.abc import Sequence
+from functools import lru_cache
 
 import aggdraw
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
+from zlib_ng import zlib_ng
 
 from generator.printing.lettering import Mask
 from generator.printing.outlines import Polygon
@@ -21,19 +23,24 @@ WHITE: Colour = (255, 255, 255)
 STEPS = 15  # from what lies below to what is laid upon it
 COLOURS = 256
 _KEPT_FREE = 32  # numbers that no blend takes, for the colours that a drawing names
-_ALIKE = 4  # of 255 in red, green or blue, that no eye tells apart
-LEVEL = 5  # of compression: 6 takes a fourth longer for pictures that are 1 % smaller
-_STEP_OF = ((np.arange(256) * STEPS + 127) // 255).astype(np.uint8)
+_APART = 5  # of 255 in red, green or blue: from one blend to the next, both of which look the same
+_KEPT_MIXED = 8192
+LEVEL = 4  # of compression: 6 takes two thirds longer for pictures that are 3 % smaller
+_STEP_OF = ((np.arange(256) * STEPS + 127) // 255).astype(np.uint16)
 _UNKNOWN = -1
 _COVERED = (255, 255, 255)
+# Without a pen aggdraw fills a quarter of a pixel beyond the edge; a pen without a width draws nothing.
+_PEN, _BRUSH = aggdraw.Pen(_COVERED, 0), aggdraw.Brush(_COVERED)
 
 
 class Canvas:
     """White until something is laid on it."""
 
     def __init__(self, width: int, height: int) -> None:
-        self._pixels: NDArray[np.uint8] = np.zeros((height, width), np.uint8)
-        self._palette: NDArray[np.int16] = np.zeros((COLOURS, 3), np.int16)
+        # A row of a PNG begins with what its pixels are to be added to: with 0, nothing.
+        self._rows: NDArray[np.uint8] = np.zeros((height, 1 + width), np.uint8)
+        self._pixels = self._rows[:, 1:]
+        self._palette: list[Colour] = []
         self._numbers: dict[Colour, int] = {}
         self._blends: dict[tuple[Colour, float], NDArray[np.int16]] = {}
         self._number(WHITE)
@@ -44,12 +51,11 @@ class Canvas:
 
     def fill(self, polygons: Sequence[Polygon], colour: Colour, opacity: float = 1.0) -> None:
         """Lays a colour over an area, which is all of the polygons together."""
-        points = [point for polygon in polygons for point in polygon]
-        if not points:
+        if not polygons:
             return
         height, width = self._pixels.shape
-        left, right = _within((x for x, _y in points), width)
-        top, bottom = _within((y for _x, y in points), height)
+        left, right = _within([x for polygon in polygons for x, _y in polygon], width)
+        top, bottom = _within([y for polygon in polygons for _x, y in polygon], height)
         if left < right and top < bottom:
             self.lay(_area(polygons, left, top, right - left, bottom - top), left, top, colour, opacity)
 
@@ -57,64 +63,75 @@ class Canvas:
         """Lays a colour over the pixels from an upper left corner on, on each as much as the mask says."""
         mask = mask[max(-top, 0) :, max(-left, 0) :]
         below = self._pixels[max(top, 0) :, max(left, 0) :][: mask.shape[0], : mask.shape[1]]
-        steps = _STEP_OF[mask[: below.shape[0], : below.shape[1]]]
-        edge = steps > 0
-        if opacity == 1:
-            whole = steps == STEPS
-            np.copyto(below, self._number(colour), where=whole)
-            edge ^= whole
-        seen = np.nonzero(edge)
-        codes = below[seen] * np.int32(STEPS + 1) + steps[seen]
-        below[seen] = self._blends_of(colour, opacity, codes)[codes]
+        if not below.size:
+            return
+        mask = mask[: below.shape[0], : below.shape[1]]
+        if (below == below[0, 0]).all():
+            of_one = np.uint16(below[0, 0]) * (STEPS + 1) + _STEP_OF
+            below[:] = self._blended(of_one, colour, opacity).take(mask)
+        else:
+            below[:] = self._blended(below * np.uint16(STEPS + 1) + _STEP_OF.take(mask), colour, opacity)
 
-    def _blends_of(self, colour: Colour, opacity: float, codes: NDArray[np.int32]) -> NDArray[np.int16]:
-        """The number of the colour that arises, by what lies below and the step: right for the codes asked for."""
+    def _blended(self, codes: NDArray[np.uint16], colour: Colour, opacity: float) -> NDArray[np.int16]:
+        """The numbers of the colours that arise; each code says the number of what lies below, and the step."""
         if (colour, opacity) not in self._blends:
             self._blends[colour, opacity] = np.full(COLOURS * (STEPS + 1), _UNKNOWN, np.int16)
         blends = self._blends[colour, opacity]
-        for code in sorted(set(codes[blends[codes] == _UNKNOWN].tolist())):
+        numbers = blends.take(codes)
+        lacking = codes[numbers == _UNKNOWN]
+        if not lacking.size:
+            return numbers
+        for code in sorted(set(lacking.tolist())):
             below, step = divmod(code, STEPS + 1)
-            blends[code] = self._blended(self._palette[below].tolist(), step / STEPS * opacity, colour)
-        return blends
+            blends[code] = self._blend(below, step / STEPS * opacity, colour)
+        return blends.take(codes)
 
-    def _blended(self, below: Sequence[int], share: float, colour: Colour) -> int:
-        """The number of the colour that arises; of one that looks the same, or where there is no room the most alike."""
-        red, green, blue = (
-            round(under + (over - under) * share) for under, over in zip(below, colour, strict=True)
-        )
-        if (red, green, blue) not in self._numbers:
-            apart = np.abs(self._palette[: self._used] - (red, green, blue)).max(axis=1)
-            nearest = int(apart.argmin())
-            if apart[nearest] <= _ALIKE or self._used >= COLOURS - _KEPT_FREE:
-                return nearest
-        return self._number((red, green, blue))
+    def _blend(self, below: int, share: float, colour: Colour) -> int:
+        """The number of a colour that looks like what arises, or where there is no room of the most alike."""
+        if share in (0, 1):
+            return self._number(colour) if share else below
+        wanted = _mixed(self._palette[below], colour, share)
+        if wanted not in self._numbers and len(self._palette) >= COLOURS - _KEPT_FREE:
+            return int(np.abs(np.array(self._palette) - wanted).max(axis=1).argmin())
+        return self._number(wanted)
 
     def _number(self, colour: Colour) -> int:
         """The colour's number in the palette. Raises: ValueError where there is room for no more."""
         if colour not in self._numbers:
-            if self._used >= COLOURS:
+            if len(self._palette) >= COLOURS:
                 raise ValueError(f"a drawing of more than {COLOURS} colours is not painted")
-            self._palette[self._used] = colour
-            self._numbers[colour] = len(self._numbers)
+            self._numbers[colour] = len(self._palette)
+            self._palette.append(colour)
         return self._numbers[colour]
-
-    @property
-    def _used(self) -> int:
-        return len(self._numbers)
 
     def png(self) -> bytes:
         height, width = self._pixels.shape
-        picture = Image.frombytes("P", (width, height), self._pixels.tobytes())
-        picture.putpalette(self._palette[: self._used].astype(np.uint8).tobytes())
-        made = io.BytesIO()
-        picture.save(made, format="PNG", compress_level=LEVEL)
-        return made.getvalue()
+        return b"\x89PNG\r\n\x1a\n" + b"".join(
+            [
+                _chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 3, 0, 0, 0)),
+                _chunk(b"PLTE", bytes(part for colour in self._palette for part in colour)),
+                _chunk(b"IDAT", zlib_ng.compress(self._rows.data, LEVEL)),
+                _chunk(b"IEND", b""),
+            ]
+        )
 
 
-def _within(places: Iterable[float], size: int) -> tuple[int, int]:
+def _chunk(name: bytes, content: bytes) -> bytes:
+    return struct.pack(">I", len(content)) + name + content + struct.pack(">I", zlib.crc32(name + content))
+
+
+@lru_cache(maxsize=_KEPT_MIXED)
+def _mixed(below: Colour, over: Colour, share: float) -> Colour:
+    red, green, blue = (
+        round((here + (there - here) * share) / _APART) * _APART
+        for here, there in zip(below, over, strict=True)
+    )
+    return red, green, blue
+
+
+def _within(places: Sequence[float], size: int) -> tuple[int, int]:
     """The whole pixels of a picture, from one to before another, that the places lie in."""
-    found = list(places)
-    return max(math.floor(min(found)), 0), min(math.ceil(max(found)), size)
+    return max(math.floor(min(places)), 0), min(math.ceil(max(places)), size)
 
 
 def _area(polygons: Sequence[Polygon], left: int, top: int, width: int, height: int) -> Mask:
@@ -125,6 +142,5 @@ def _area(polygons: Sequence[Polygon], left: int, top: int, width: int, height: 
             path.lineto(x - left, y - top)
         path.close()
     drawing = aggdraw.Draw("L", (width, height), 0)
-    # Without a pen aggdraw fills a quarter of a pixel beyond the edge; a pen without a width draws nothing.
-    drawing.path(path, aggdraw.Pen(_COVERED, 0), aggdraw.Brush(_COVERED))
+    drawing.path(path, _PEN, _BRUSH)
     return np.frombuffer(drawing.tobytes(), np.uint8).reshape(height, width)

@@ -7,7 +7,7 @@ from pathlib import Path
 from generator.packs import hash_of_files
 from generator.printing.store import Store, key_of
 
-_PACKAGES = ("aggdraw", "fonttools", "numpy", "pillow")
+_PACKAGES = ("aggdraw", "fonttools", "numpy", "pillow", "zlib-ng")
 _NOT_PAINTING = {"pdf.py", "store.py"}
 
 
