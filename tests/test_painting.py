@@ -19,11 +19,12 @@ from generator.pages.card import Card, Line, _placed, card_svg, site_card
 from generator.pages.chart_picture import chart_picture
 from generator.pages.render import Renderer
 from generator.printing import lettering, png
-from generator.printing.canvas import COLOURS, WHITE, Canvas
+from generator.printing.canvas import COLOURS, WHITE, Area, Canvas, _mixed
 from generator.printing.lettering import Lettering, text_mask, text_width
 from generator.printing.outlines import Line as Stroke
 from generator.printing.outlines import Pen, stroked
-from generator.printing.painting import painted
+from generator.printing.painting import _area_along, _area_within, painted
+from generator.printing.paths import line_of
 from generator.printing.png import Painter
 from generator.printing.store import Store
 from tests.test_charts import ALL, BOUNDS, SPARKLINE
@@ -156,8 +157,9 @@ def test_the_ground_of_a_chart_is_white(name: str) -> None:
 
 def test_the_pictures_are_the_same_bytes_in_whatever_order_they_are_painted() -> None:
     first = {name: painted(*drawings()[name]) for name in NAMES}
-    for kept_letters in (lettering._text_mask, lettering._letter_mask, lettering._set):
-        kept_letters.cache_clear()
+    letters = (lettering._text_mask, lettering._letter_mask, lettering._set, lettering._standing_for)
+    for kept_in_memory in (*letters, line_of, _area_along, _area_within, _mixed):
+        kept_in_memory.cache_clear()
     assert {name: painted(*drawings()[name]) for name in reversed(NAMES)} == first
 
 
@@ -286,6 +288,18 @@ def test_a_text_across_the_edge_is_cut_there_as_the_reference_cuts_it() -> None:
     assert picture_of('<text x="90" y="12">Mål</text><text x="-90" y="-90">Mål</text>') == picture_of("")
 
 
+@pytest.mark.parametrize("distance", [0, 3, 8])
+def test_a_line_around_letters_is_painted_wherever_it_is_seen(
+    distance: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks = 'font-size="20" stroke="#ffffff" stroke-width="6" stroke-linejoin="round" paint-order="stroke"'
+    content = f'<path d="M0,{26 + distance}h60v9h-60Z" fill="#1a5a96"/><text x="8" y="26" {looks}>Mål</text>'
+    found = painted(svg_of(content), 2)
+    monkeypatch.setattr(Canvas, "is_all", lambda *_: False)
+    assert painted(svg_of(content), 2) == found
+    assert (read(found) == read(painted(svg_of(content.replace('"#ffffff"', '"none"')), 2))) == (distance > 3)
+
+
 # --- lines and colours ------------------------------------------------------------------------------
 
 
@@ -310,7 +324,7 @@ def test_a_shape_is_painted_as_the_reference_paints_it(content: str) -> None:
 def covered(line: Stroke, pen: Pen) -> float:
     """How many pixels a pen covers, in black on white."""
     canvas = Canvas(60, 40)
-    canvas.fill(stroked(line, pen), (0, 0, 0))
+    canvas.fill(Area(stroked(line, pen)), 0, 0, (0, 0, 0))
     return float((255 - np.asarray(read(canvas.png()).convert("L"), float)).sum() / 255)
 
 

@@ -10,6 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from fontTools.ttLib import TTFont
@@ -20,13 +21,12 @@ from generator.printing.typeface import BOLD, REGULAR
 
 Mask = NDArray[np.uint8]
 _PARTS = 4  # of a pixel
-_KEPT_LETTERS, _KEPT_TEXTS = 8192, 512  # a long text is a large mask
+_KEPT_SETS, _KEPT_LETTERS, _KEPT_TEXTS = 8192, 8192, 512  # a long text is a large mask
 _UNSEEN = ("Cc", "Cf")  # control characters: where a line may be broken, which letters belong together
 _LACKING = "\N{WHITE SQUARE}"  # what stands for a letter that the font lacks
 
 
-@dataclass(frozen=True)
-class Lettering:
+class Lettering(NamedTuple):
     """How letters are drawn: their size in pixels, and how far a line around them reaches."""
 
     size: float
@@ -34,13 +34,18 @@ class Lettering:
     outline: float = 0.0
 
 
-@dataclass(frozen=True)
-class Placed:
+class Placed(NamedTuple):
     """A mask, and the whole pixel that its upper left corner lies on."""
 
     mask: Mask
     left: int
     top: int
+
+    def box(self, margin: int = 0) -> tuple[int, int, int, int]:
+        """The whole pixels that it lies on, with a margin: from left and top to before right and bottom."""
+        rows, columns = self.mask.shape
+        left, top = self.left - margin, self.top - margin
+        return left, top, left + columns + 2 * margin, top + rows + 2 * margin
 
 
 @dataclass(frozen=True)
@@ -92,14 +97,13 @@ def _text_mask(text: str, lettering: Lettering, across: int, down: int) -> Place
 
 
 def _together(letters: list[Placed]) -> Placed:
-    left, top = min(each.left for each in letters), min(each.top for each in letters)
-    right = max(each.left + each.mask.shape[1] for each in letters)
-    bottom = max(each.top + each.mask.shape[0] for each in letters)
-    whole = np.zeros((bottom - top, right - left), np.uint8)
-    for each in letters:
-        rows, columns = each.mask.shape
-        part = whole[each.top - top : each.top - top + rows, each.left - left : each.left - left + columns]
-        np.maximum(part, each.mask, out=part)
+    boxes = [letter.box() for letter in letters]
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    left, top = min(lefts), min(tops)
+    whole = np.zeros((max(bottoms) - top, max(rights) - left), np.uint8)
+    for letter, (here, above, right, bottom) in zip(letters, boxes, strict=True):
+        part = whole[above - top : bottom - top, here - left : right - left]
+        np.maximum(part, letter.mask, out=part)
     return Placed(whole, left, top)
 
 
@@ -128,11 +132,11 @@ def _drawing_font(size: float, is_bold: bool) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(BOLD if is_bold else REGULAR, size, layout_engine=ImageFont.Layout.BASIC)
 
 
-@lru_cache(maxsize=_KEPT_TEXTS)
+@lru_cache(maxsize=_KEPT_SETS)
 def _set(text: str, is_bold: bool) -> _Set:
     font = _font(is_bold)
     letters, place, last = [], 0, ""
-    for letter in _drawable(text, font):
+    for letter in _drawable(text, is_bold):
         if last:
             place += font.kerning(last, letter)
         letters.append((letter, place / font.units))
@@ -146,14 +150,15 @@ def _font(is_bold: bool) -> _Font:
     return _Font(BOLD if is_bold else REGULAR)
 
 
-def _drawable(text: str, font: _Font) -> str:
+def _drawable(text: str, is_bold: bool) -> str:
     """The text in letters that the font has: composed ones, others that mean the same, or a square to be seen."""
-    return "".join(_standing_for(letter, font) for letter in unicodedata.normalize("NFC", text))
+    return "".join(_standing_for(letter, is_bold) for letter in unicodedata.normalize("NFC", text))
 
 
-def _standing_for(letter: str, font: _Font) -> str:
-    category = unicodedata.category(letter)
-    if category in _UNSEEN or (category == "Mn" and ord(letter) not in font.names):
+@cache
+def _standing_for(letter: str, is_bold: bool) -> str:
+    known, category = _font(is_bold).names, unicodedata.category(letter)
+    if category in _UNSEEN or (category == "Mn" and ord(letter) not in known):
         return ""
-    meant = letter if ord(letter) in font.names else unicodedata.normalize("NFKC", letter)
-    return meant if all(ord(each) in font.names for each in meant) else _LACKING
+    meant = letter if ord(letter) in known else unicodedata.normalize("NFKC", letter)
+    return meant if all(ord(each) in known for each in meant) else _LACKING

@@ -1,13 +1,14 @@
 """The SVG that we write ourselves, painted. What is not known here raises ValueError: nothing is left out in silence."""
 
+import math
 import re
 from collections.abc import Callable, Container, Iterator, Mapping
-from dataclasses import replace
+from functools import lru_cache
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from generator.printing.canvas import Canvas, Colour
-from generator.printing.lettering import Lettering, text_mask, text_width
+from generator.printing.canvas import Area, Canvas, Colour
+from generator.printing.lettering import Lettering, Placed, text_mask, text_width
 from generator.printing.outlines import Line, Pen, stroked
 from generator.printing.paths import Place, line_of, moved
 from generator.printing.typeface import FAMILY
@@ -42,8 +43,10 @@ _OWN = {
     "tspan": {"x", "dy"},
 }
 _SHOWN = {"svg", "g", "line", "path", "rect", "text"}
+_KNOWN = {tag: _UNSEEN | own | (_LOOKS.keys() if tag in _SHOWN else set()) for tag, own in _OWN.items()}
 _BEFORE_ANCHOR = {"start": 0.0, "middle": 0.5, "end": 1.0}
 _COLOUR = re.compile(r"#([0-9a-fA-F]{2})([0-9a-fA-F]{2})([0-9a-fA-F]{2})")
+_KEPT_AREAS = 512  # of symbols, ticks and lines of the grid, wherever they stand
 _SPACES = re.compile(r"[ \t\r\n]+")
 
 
@@ -73,8 +76,7 @@ def _tag(element: Element) -> str:
     tag = element.tag.removeprefix(_NAMESPACE)
     if tag not in _OWN:
         raise ValueError(f"the element {tag} is not painted")
-    known = _UNSEEN | _OWN[tag] | (_LOOKS.keys() if tag in _SHOWN else set())
-    if unknown := set(element.keys()) - known:
+    if unknown := set(element.keys()) - _KNOWN[tag]:
         raise ValueError(f"{', '.join(sorted(unknown))} of {tag} is not painted")
     return tag
 
@@ -127,21 +129,31 @@ def _rect(canvas: Canvas, element: Element, place: Place, looks: Looks) -> None:
 
 
 def _line(canvas: Canvas, element: Element, place: Place, looks: Looks) -> None:
-    end = place.of(float(element.attrib["x2"]), float(element.attrib["y2"]))
-    _shape(canvas, Line([place.of(0, 0), end]), place, looks)
+    end = (float(element.attrib["x2"]) * place.scale, float(element.attrib["y2"]) * place.scale)
+    _shape(canvas, Line(((0.0, 0.0), end)), place, looks)
 
 
 def _path(canvas: Canvas, element: Element, place: Place, looks: Looks) -> None:
-    _shape(canvas, line_of(element.attrib["d"], place), place, looks)
+    _shape(canvas, line_of(element.attrib["d"], place.scale), place, looks)
 
 
 def _shape(canvas: Canvas, line: Line, place: Place, looks: Looks) -> None:
     """The area within a line, and over it the line."""
     _one_of(looks, "paint-order", {"normal"})
     if fill := _colour(looks["fill"]):
-        canvas.fill([line.points], fill, float(looks["fill-opacity"]))
+        canvas.fill(_area_within(line), place.x, place.y, fill, float(looks["fill-opacity"]))
     if stroke := _colour(looks["stroke"]):
-        canvas.fill(stroked(line, _pen(place, looks)), stroke)
+        canvas.fill(_area_along(line, _pen(place, looks)), place.x, place.y, stroke)
+
+
+@lru_cache(maxsize=_KEPT_AREAS)
+def _area_within(line: Line) -> Area:
+    return Area([line.points])
+
+
+@lru_cache(maxsize=_KEPT_AREAS)
+def _area_along(line: Line, pen: Pen) -> Area:
+    return Area(stroked(line, pen))
 
 
 def _pen(place: Place, looks: Looks) -> Pen:
@@ -150,7 +162,7 @@ def _pen(place: Place, looks: Looks) -> Pen:
         width=float(looks["stroke-width"]) * place.scale,
         cap=_one_of(looks, "stroke-linecap", {"butt", "round"}),
         join=_one_of(looks, "stroke-linejoin", {"miter", "round"}),
-        dashes=() if dashes == "none" else [float(length) * place.scale for length in dashes.split(",")],
+        dashes=() if dashes == "none" else tuple(float(length) * place.scale for length in dashes.split(",")),
     )
 
 
@@ -170,16 +182,21 @@ def _letters(
 ) -> None:
     """A line of text, and under it the line around its letters."""
     _one_of(looks, "fill-opacity", {"1"})
-    layers = [(lettering, _colour(looks["fill"]))]
+    fill, found = _colour(looks["fill"]), text_mask(text, lettering, left, base)
     if stroke := _colour(looks["stroke"]):
         _one_of(looks, "paint-order", {"stroke"})
         _one_of(looks, "stroke-linejoin", {"round"})
         _one_of(looks, "stroke-dasharray", {"none"})
         reach = float(looks["stroke-width"]) * place.scale / 2
-        layers.insert(0, (replace(lettering, outline=reach), stroke))
-    for each, colour in layers:
-        if colour and (found := text_mask(text, each, left, base)):
-            canvas.lay(found.mask, found.left, found.top, colour)
+        # Most labels stand on white, and are outlined in white.
+        if found and not canvas.is_all(stroke, *found.box(math.ceil(reach) + 1)):
+            _lay(canvas, text_mask(text, lettering._replace(outline=reach), left, base), stroke)
+    _lay(canvas, found, fill)
+
+
+def _lay(canvas: Canvas, placed: Placed | None, colour: Colour | None) -> None:
+    if placed and colour:
+        canvas.lay(placed.mask, placed.left, placed.top, colour)
 
 
 def _lines(element: Element) -> Iterator[tuple[str, float, float]]:
