@@ -321,6 +321,12 @@ def test_a_shape_is_painted_as_the_reference_paints_it(content: str) -> None:
     assert not too_far(apart(read(painted(svg, 2)), reference))
 
 
+def test_an_area_that_shines_through_has_the_very_colour_that_arises() -> None:
+    content = '<path d="M0,0h40v40h-40Z" fill="#b45309"/><path d="M20,0h40v40h-40Z" fill="#1a5a96" fill-opacity="0.3"/>'
+    pixels = picture_of(content)
+    assert [pixels.getpixel((x, 20)) for x in (10, 30, 50)] == [(180, 83, 9), (134, 85, 51), (186, 206, 224)]
+
+
 def covered(line: Stroke, pen: Pen) -> float:
     """How many pixels a pen covers, in black on white."""
     canvas = Canvas(60, 40)

@@ -23,7 +23,7 @@ WHITE: Colour = (255, 255, 255)
 STEPS = 15  # from what lies below to what is laid upon it
 COLOURS = 256
 _KEPT_FREE = 32  # numbers that no blend takes, for the colours that a drawing names
-_APART = 5  # of 255 in red, green or blue: from one blend to the next, both of which look the same
+_APART = 5  # of 255 in red, green or blue: from one blend at an edge to the next, both of which look the same
 _KEPT_MIXED = 8192
 LEVEL = 3  # of compression: 6 takes twice as long for pictures that are 5 % smaller
 _STEP_OF = ((np.arange(256) * STEPS + 127) // 255).astype(np.uint16)
@@ -108,14 +108,17 @@ class Canvas:
             return numbers
         for code in sorted(set(lacking.tolist())):
             below, step = divmod(code, STEPS + 1)
-            blends[code] = self._blend(below, step / STEPS * opacity, colour)
+            blends[code] = self._blend(below, step, colour, opacity)
         return blends.take(codes)
 
-    def _blend(self, below: int, share: float, colour: Colour) -> int:
+    def _blend(self, below: int, step: int, colour: Colour, opacity: float) -> int:
         """The number of a colour that looks like what arises, or where there is no room of the most alike."""
-        if share in (0, 1):
-            return self._number(colour) if share else below
-        wanted = _mixed(self._palette[below], colour, share)
+        if step == 0:
+            return below
+        if step == STEPS and opacity == 1:
+            return self._number(colour)
+        apart = 1 if step == STEPS else _APART
+        wanted = _mixed(self._palette[below], colour, step / STEPS * opacity, apart)
         if wanted not in self._numbers and len(self._palette) >= COLOURS - _KEPT_FREE:
             return int(np.abs(np.array(self._palette) - wanted).max(axis=1).argmin())
         return self._number(wanted)
@@ -146,9 +149,9 @@ def _chunk(name: bytes, content: bytes) -> bytes:
 
 
 @lru_cache(maxsize=_KEPT_MIXED)
-def _mixed(below: Colour, over: Colour, share: float) -> Colour:
+def _mixed(below: Colour, over: Colour, share: float, apart: int) -> Colour:
     red, green, blue = (
-        round((here + (there - here) * share) / _APART) * _APART
+        round((here + (there - here) * share) / apart) * apart
         for here, there in zip(below, over, strict=True)
     )
     return red, green, blue
