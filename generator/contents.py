@@ -19,6 +19,8 @@ class Content(Protocol):
 
     def read(self) -> bytes: ...
 
+    def __hash__(self) -> int: ...
+
 
 @dataclass(frozen=True)
 class Made:

@@ -63,6 +63,12 @@ def test_a_board_whose_files_are_as_they_were_is_not_read_again(root: Path, read
     kept(root)
 
 
+def test_a_preview_does_not_unpack_a_board_again(root: Path) -> None:
+    read_and_settle(root, is_kept=True)
+    first, again = (read_and_settle(root, is_kept=True).country.municipalities[0].boards[0] for _ in range(2))
+    assert again.figures is first.figures
+
+
 def changed_cell(root: Path) -> None:
     path = root / PLAN / "drift.csv"
     path.write_text(path.read_text(encoding="utf-8").replace("69 400", "69 410"), encoding="utf-8")

@@ -9,10 +9,11 @@ from dataclasses import is_dataclass
 from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 from io import BytesIO
 from pickle import PickleError, Unpickler, dumps
 
-from generator.contents import Made
+from generator.contents import Content, Made
 from generator.model.board import Board
 from generator.packs import Pack, Packs, code_version, key_of
 from generator.problems import Place
@@ -23,6 +24,7 @@ _MODEL = "generator.model."
 _PLAIN = {date, datetime, timedelta, timezone, Decimal, Place}
 _MODULES = {kind.__module__ for kind in _PLAIN}
 _BOARD = "namnd"
+_REMEMBERED = 64  # boards, each some megabytes
 
 
 class KeptBoards:
@@ -59,10 +61,16 @@ class KeptBoards:
         if pack is None:
             return None
         try:
-            board = _OfTheModel(BytesIO(pack.files[_BOARD].read())).load()
+            board = _model_in(pack.files[_BOARD])
         except Exception:  # the disk has spoiled it, or someone has written it: there is no end to what that raises
             return None
         return (pack.told, board) if isinstance(board, Board) else None
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _model_in(content: Content) -> object:
+    """What is written there, which nobody changes; remembered, since a preview reads the same boards again and again."""
+    return _OfTheModel(BytesIO(content.read())).load()
 
 
 class _OfTheModel(Unpickler):
