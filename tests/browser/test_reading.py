@@ -1,9 +1,13 @@
-"""A page of each kind as it is read: on a phone, without JavaScript, on paper, under a strict policy."""
+"""A page of each kind as it is read: on a phone, with the keyboard, without JavaScript, on paper, under a strict policy."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page, Response, expect
 
-from tests.browser.conftest import Heard
+from tests.browser.conftest import Heard, Tab, listening
 from tests.browser.pages import PAGES
 from tests.site_build import CONTENT_SECURITY_POLICY
 
@@ -33,20 +37,52 @@ UNREADABLE_CHARTS = """() => [...document.querySelectorAll(".chart-box")]
 HIDDEN_ON_PAPER = ".skip-link, .search-form, .site-nav, .site-footer nav, .breadcrumbs, .local-nav, summary"
 
 
-@pytest.mark.parametrize("kind", PAGES)
-def test_a_page_needs_nothing_but_its_own_host(page: Page, heard: Heard, plain: Page, server: str, kind: str) -> None:
-    """Under the strict policy: no request elsewhere, none that fails, nothing refused; and not even scripts."""
+@pytest.fixture(scope="module")
+def reader(browser: Browser) -> Iterator[Tab]:
+    """A tab that no other test opens anything in."""
+    with browser.new_context() as context, context.new_page() as page:
+        yield Tab(page, listening(page))
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A page of a kind: how the server answered, and what the page asked for and said while it was opened."""
+
+    kind: str
+    page: Page
+    answer: Response
+    heard: Heard
+
+
+@pytest.fixture(scope="module", params=PAGES)
+def opened(reader: Tab, server: str, request: pytest.FixtureRequest) -> Opened:
+    """The page of each kind in turn, opened once for all that looks at it and changes nothing but its surroundings."""
+    kind = request.param
+    page = reader.emptied()
     if kind == "search":
         with page.expect_response("**/search_index.json"):
             answer = page.goto(server + PAGES[kind])
     else:
         answer = page.goto(server + PAGES[kind])
     assert answer
-    assert answer.headers["content-security-policy"] == CONTENT_SECURITY_POLICY
+    return Opened(kind, page, answer, reader.heard)
+
+
+def in_surroundings(opened: Opened, width: int = 1280, height: int = 720, scheme: Literal["dark", "light"] = "light") -> Page:
+    """The page on a screen of a size, in light or dark, whatever a test before has made of it."""
+    opened.page.emulate_media(media="null", color_scheme=scheme)
+    opened.page.set_viewport_size({"width": width, "height": height})
+    return opened.page
+
+
+def test_a_page_needs_nothing_but_its_own_host(opened: Opened, plain: Page, server: str) -> None:
+    """Under the strict policy: no request elsewhere, none that fails, nothing refused; and not even scripts."""
+    kind, page, heard = opened.kind, in_surroundings(opened), opened.heard
+    assert opened.answer.headers["content-security-policy"] == CONTENT_SECURITY_POLICY
     if kind == "lost":
-        assert answer.status == 404
+        assert opened.answer.status == 404
     else:
-        assert answer.status == 200
+        assert opened.answer.status == 200
     assert [text for text in heard.said if kind != "lost" or "status of 404" not in text] == []
     assert len(heard.requests) >= 3
     assert [url for url in heard.requests if not url.startswith(f"{server}/")] == []
@@ -56,16 +92,28 @@ def test_a_page_needs_nothing_but_its_own_host(page: Page, heard: Heard, plain: 
         assert not plain.get_by_label("Utseende").is_visible()
 
 
-@pytest.mark.parametrize("kind", PAGES)
-def test_a_page_is_read_on_a_small_screen(page: Page, server: str, kind: str) -> None:
+def test_a_page_is_read_on_a_small_screen(opened: Opened) -> None:
     """Nothing but a wide table scrolls sideways, targets are large enough, and one drawing a chart is shown."""
-    page.goto(server + PAGES[kind])
+    page = in_surroundings(opened)
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 800})
         assert page.evaluate("document.scrollingElement.scrollWidth") <= width
         assert page.evaluate(TOO_WIDE) == []
         assert page.evaluate(SMALL_TARGETS) == []
         assert page.evaluate(UNREADABLE_CHARTS) == 0
+
+
+def test_the_first_tab_leads_past_the_header(opened: Opened) -> None:
+    page = in_surroundings(opened)
+    link = page.get_by_role("link", name="Hoppa till innehållet")
+    expect(link).not_to_be_in_viewport()
+    page.keyboard.press("Tab")
+    expect(link).to_be_focused()
+    expect(link).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "innehall"
+    page.keyboard.press("Tab")
+    assert page.evaluate("!!document.activeElement.closest('main, footer')")
 
 
 def test_text_may_be_twice_as_large(page: Page, server: str) -> None:
@@ -101,13 +149,9 @@ def hidden_tables(page: Page) -> int:
     )
 
 
-@pytest.mark.parametrize("kind", [kind for kind in PAGES if kind not in {"search", "lost"}])
-def test_on_paper_every_table_is_open_and_navigation_is_gone(
-    page: Page, server: str, kind: str
-) -> None:
-    page.set_viewport_size({"width": PAPER, "height": 900})
-    page.emulate_media(color_scheme="dark")
-    page.goto(server + PAGES[kind])
+@pytest.mark.parametrize("opened", [kind for kind in PAGES if kind not in {"search", "lost"}], indirect=True)
+def test_on_paper_every_table_is_open_and_navigation_is_gone(opened: Opened) -> None:
+    page = in_surroundings(opened, PAPER, 900, "dark")
     on_screen = hidden_tables(page)
     page.emulate_media(media="print", color_scheme="dark")
     assert hidden_tables(page) == 0
@@ -116,7 +160,7 @@ def test_on_paper_every_table_is_open_and_navigation_is_gone(
     assert shown == []
     assert page.locator("h1").is_visible()
     assert page.evaluate("document.scrollingElement.scrollWidth") <= PAPER
-    if kind in {"board", "year", "goal"}:
+    if opened.kind in {"board", "year", "goal"}:
         assert on_screen > 0
 
 

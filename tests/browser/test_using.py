@@ -29,20 +29,6 @@ FOCUSED = """() => {
 # --- the keyboard -----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("kind", PAGES)
-def test_the_first_tab_leads_past_the_header(page: Page, server: str, kind: str) -> None:
-    page.goto(server + PAGES[kind])
-    link = page.get_by_role("link", name="Hoppa till innehållet")
-    expect(link).not_to_be_in_viewport()
-    page.keyboard.press("Tab")
-    expect(link).to_be_focused()
-    expect(link).to_be_in_viewport()
-    page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "innehall"
-    page.keyboard.press("Tab")
-    assert page.evaluate("!!document.activeElement.closest('main, footer')")
-
-
 @pytest.mark.parametrize("kind", ["start", "board", "economy", "goal", "indicator", "search"])
 def test_the_keyboard_reaches_everything_and_shows_where_it_is(
     page: Page, server: str, kind: str

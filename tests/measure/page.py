@@ -40,6 +40,7 @@ BY_WIDTH = (
 BY_SPACING = ("rullar-i-sidled", "text-kapad", "diagramtext-kapad")
 
 _RUN_AXE = "(tags) => axe.run(document, {runOnly: tags, resultTypes: ['violations', 'incomplete']})"
+_TEXT = "document.querySelector('main').innerText.replace(/\\s+/g, ' ').trim()"
 _CRITERION = re.compile(r"wcag(\d)(\d)(\d+)")
 
 
@@ -76,6 +77,10 @@ class Measurer:
         found: list[Fault] = []
         undecided: dict[str, int] = {}
         page = self._open(address)
+        found += self._without_script(page, address)
+        page.evaluate(CHECKS)
+        page.evaluate("matning.openAll()")
+        page.evaluate(AXE_SCRIPT)
         for mode in modes or [(width, scheme) for width in WIDTHS for scheme in SCHEMES]:
             found += self._mode(page, address, *mode, undecided)
         found += self._checked(page, address, ANYWHERE, "överallt")
@@ -87,7 +92,7 @@ class Measurer:
         page.emulate_media(color_scheme="light", forced_colors="active")
         found += self._checked(page, address, ("fokus-syns-inte",), "framtvingade färger")
         page.emulate_media(color_scheme="light", forced_colors="none")
-        found += [*self._network(address), *self._without_script(page, address)]
+        found += self._network(address)
         counts = page.evaluate("['figure svg', 'table'].map((s) => document.querySelectorAll(s).length)")
         return Measured(address, counts[0], counts[1], tuple(found), tuple(sorted(undecided.items())))
 
@@ -99,9 +104,6 @@ class Measurer:
         self._requests.clear()
         self._said.clear()
         page.goto(self._server + address, wait_until="networkidle" if address == SEARCH else "load")
-        page.evaluate(CHECKS)
-        page.evaluate("matning.openAll()")
-        page.evaluate(AXE_SCRIPT)
         return page
 
     def _mode(
@@ -142,8 +144,9 @@ class Measurer:
                 yield Fault("konsol", "", address, "överallt", text)
 
     def _without_script(self, page: Page, address: str) -> Iterator[Fault]:
+        """Whether the page, before anything in it is opened, says what it does without JavaScript."""
         self._plain.goto(self._server + address)
-        plain = self._plain.evaluate("document.querySelector('main').innerText.replace(/\\s+/g, ' ').trim()")
+        plain = self._plain.evaluate(_TEXT)
         if address.endswith(SEARCH):
             if "JavaScript" not in plain:
                 yield Fault(
@@ -154,8 +157,8 @@ class Measurer:
                     "sidan säger inte att den behöver JavaScript",
                 )
             return
-        page.reload()
-        scripted = page.evaluate("document.querySelector('main').innerText.replace(/\\s+/g, ' ').trim()")
+        page.set_viewport_size({"width": WIDTHS[-1], "height": 800})
+        scripted = page.evaluate(_TEXT)
         if plain != scripted:
             at = next(
                 (i for i, pair in enumerate(zip(plain, scripted, strict=False)) if pair[0] != pair[1]), 0
