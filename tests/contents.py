@@ -60,7 +60,8 @@ def unpacked(content: bytes) -> Iterator[bytes]:
 
 def texts_of(content: bytes) -> Iterator[str]:
     """The bytes as text, and as readers and programs understand it: escapes resolved, numbers without spaces."""
-    for encoding in ("utf-8", "utf-16-be", "utf-16-le"):
+    # Each letter of our alphabet has a null byte in UTF-16: what has none says nothing there.
+    for encoding in ("utf-8", "utf-16-be", "utf-16-le") if b"\0" in content else ("utf-8",):
         text = content.decode(encoding, errors="replace")
         plain = unescape(unquote(_ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)))
         yield from dict.fromkeys((text, plain, _BETWEEN_DIGITS.sub("", plain)))
