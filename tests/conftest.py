@@ -1,5 +1,6 @@
 """What every test may use: the same examples on every run, and a Chromium to open pages in."""
 
+import gc
 import re
 from functools import cache
 from pathlib import Path
@@ -11,6 +12,9 @@ from generator.publishing.browser import find_chromium
 
 settings.register_profile("repeatable", derandomize=True, deadline=None)
 settings.load_profile("repeatable")
+
+# As seldom as the command itself looks for garbage: a worker that holds whole sites has much to look through.
+gc.set_threshold(100_000, 20, 20)
 
 # The files that take longest, longest first: a worker that begins with one of them near the end of the
 # run would leave the other waiting. They begin with the two sites that both workers then share.
