@@ -49,6 +49,7 @@ def database_file(datasets: Sequence[Dataset]) -> bytes:
         path = Path(folder) / "oppna-mal.sqlite"
         connection = sqlite3.connect(path)
         try:
+            connection.execute("pragma synchronous = off")  # a file that is lost is made again
             for dataset in datasets:
                 connection.execute(_declaration(dataset, datasets))
             for dataset in datasets:
