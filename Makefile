@@ -18,9 +18,10 @@ INSTALL_PROJECT := $(PIP) install --no-deps --no-build-isolation --editable .
 LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --no-config --no-python-downloads --system-certs --universal \
 	--python-version 3.11 --fork-strategy fewest --generate-hashes --annotation-style line --custom-compile-command "make lock"
 
-# Tests write many small files: in memory, where the system has such a folder with room for so many kilobytes.
+# Tests write many small files, and browsers and databases theirs: in memory, where the system has such a folder with
+# room for so many kilobytes.
 IN_MEMORY = $(shell test "$$(df -k /dev/shm 2>/dev/null | awk 'END {print $$4}')" -ge $(1) 2>/dev/null && \
-	! mount | grep -q '^[^ ]* on /dev/shm .*noexec' && echo PYTEST_DEBUG_TEMPROOT=/dev/shm)
+	! mount | grep -q '^[^ ]* on /dev/shm .*noexec' && echo PYTEST_DEBUG_TEMPROOT=/dev/shm TMPDIR=/dev/shm)
 PYTEST := $(BIN)/python -m pytest -n 2 -o tmp_path_retention_policy=failed
 
 # A stamp says that what a lock file lists is installed; both are made anew when their lock changes.
