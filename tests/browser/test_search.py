@@ -3,6 +3,7 @@
 import gzip
 import random
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,14 @@ def page(tab: Tab, server: str) -> Page:
     return page
 
 
+@pytest.fixture(scope="module")
+def opened(browser: Browser, server: str) -> Iterator[Page]:
+    """The search page in a tab of its own, opened once for all that is searched for one after another."""
+    with browser.new_context() as context, context.new_page() as page:
+        page.goto(f"{server}/sok/")
+        yield page
+
+
 def search(page: Page, query: str) -> None:
     page.get_by_role("searchbox").fill(query)
     page.keyboard.press("Enter")
@@ -54,7 +63,7 @@ def address_of_words(site: Site) -> str:
     return f"/{site.rendered.assets.paths['search-words.js']}"
 
 
-def test_the_browser_stems_as_the_index_does(page: Page, site: Site) -> None:
+def test_the_browser_stems_as_the_index_does(opened: Page, site: Site) -> None:
     words = vocabulary(site)
     assert len(words) > 4_000
     script = """async ([address, words]) => {
@@ -63,14 +72,14 @@ def test_the_browser_stems_as_the_index_does(page: Page, site: Site) -> None:
     }"""
     snowball = SwedishStemmer()
     expected = [[snowball.stemWord(word), stem(word), fold(word), term_of(word)] for word in words]
-    told = page.evaluate(script, [address_of_words(site), words])
+    told = opened.evaluate(script, [address_of_words(site), words])
     assert [pair for pair in zip(words, told, expected, strict=True) if pair[1] != pair[2]] == []
 
 
 @pytest.mark.parametrize("text", ["Vård- och omsorg, 2024/25 (SoL)", "a\N{COMBINING RING ABOVE}r", "ÅÄÖ é_x ½"])
-def test_the_browser_finds_the_words_that_the_index_does(page: Page, site: Site, text: str) -> None:
+def test_the_browser_finds_the_words_that_the_index_does(opened: Page, site: Site, text: str) -> None:
     script = """async ([address, text]) => (await import(address)).wordsIn(text).map(({ word }) => word)"""
-    assert page.evaluate(script, [address_of_words(site), text]) == list(words_in(text))
+    assert opened.evaluate(script, [address_of_words(site), text]) == list(words_in(text))
 
 
 @pytest.mark.parametrize(
@@ -95,9 +104,9 @@ def test_the_browser_finds_the_words_that_the_index_does(page: Page, site: Site,
         ("handlägg", "Handläggningstid inom äldreomsorgen"),
     ],
 )
-def test_search_understands(page: Page, query: str, found: str) -> None:
-    search(page, query)
-    assert found in titles(page)
+def test_search_understands(opened: Page, query: str, found: str) -> None:
+    search(opened, query)
+    assert found in titles(opened)
 
 
 def test_a_hit_tells_where_it_is_and_how_it_goes(page: Page) -> None:
