@@ -11,7 +11,7 @@ import pytest
 
 from generator.pages.assets import EMBED_SCRIPT, EMBED_STYLESHEET
 from generator.pages.chart_files import EMBED
-from tests.site_build import Site, ids_of, parsed, resolved, what_the_policy_forbids
+from tests.site_build import Site, ids_of, resolved, what_the_policy_forbids
 
 pytestmark = pytest.mark.site
 
@@ -25,7 +25,7 @@ def embedded(site: Site) -> dict[str, Element]:
     for path in sorted(site.folder.rglob("index.html")):
         address = f"/{path.parent.relative_to(site.folder).as_posix()}/"
         if f"/{EMBED}" in address:
-            found[address] = parsed(path.read_text(encoding="utf-8"))
+            found[address] = site.document(address)
     return found
 
 
