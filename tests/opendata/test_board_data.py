@@ -12,7 +12,7 @@ from generator.packs import read_pack, write_pack
 from generator.printing.store import Store
 from tests.example import BOARD, INTERIM_REPORT, replace, write_neighbour
 from tests.opendata.conftest import Made
-from tests.site_build import build, example_project
+from tests.site_build import build, example_project, leave_handbook_out, leave_undrawn
 
 
 def test_rows_are_the_same_by_way_of_json(each: Made) -> None:
@@ -39,6 +39,8 @@ def test_a_board_is_kept_whole(example: Made, tmp_path: Path) -> None:
 
 @pytest.mark.site
 def test_a_changed_figure_makes_no_other_boards_data_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    leave_undrawn(monkeypatch)
+    leave_handbook_out(monkeypatch)
     config = example_project(tmp_path, pdf="nej", engelska="nej")
     write_neighbour(tmp_path)
     made: list[str] = []
