@@ -10,8 +10,9 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from hashlib import sha256
 from os.path import splitext
 from pathlib import Path
@@ -22,7 +23,17 @@ from generator.contents import Content
 from generator.freshness import keep_times
 from generator.kept import write_whole
 
-_Noted = dict[str, tuple[str, int, int]]  # by path: the digest of what it was made of, size, time in nanoseconds
+_Found = dict[str, tuple[int, int]]  # by path: size, time in nanoseconds
+_Noted = dict[str, tuple[str, int, int]]  # by path: the digest of what it was made of, and the same
+
+
+@dataclass(frozen=True)
+class _Laid:
+    """What the folder is to hold. wanted: by path, the digest of what each file is made of. changed: the paths of those
+    that are laid beside it."""
+
+    wanted: dict[str, str]
+    changed: set[str]
 
 
 def write_site(files: Mapping[str, Content], target: Path, notes: Path | None, *, is_compressed: bool) -> bool:
@@ -38,28 +49,9 @@ def write_site(files: Mapping[str, Content], target: Path, notes: Path | None, *
     with _folder_beside(target) as beside:
         staged = beside / "site"
         staged.mkdir()
-        wanted: dict[str, str] = {}  # by path: the digest of what it is made of
-        changed: set[str] = set()
-        for path, content in files.items():
-            wanted[path] = content.digest
-            copies = _copies_of(path) if is_compressed else ()
-            known = noted.get(path)
-            if known and known[0] == content.digest and found.get(path) == known[1:]:
-                left = [copy for copy in copies if (of := noted.get(copy)) and found.get(copy) == of[1:]]
-                if left == [copy for copy in copies if copy in noted]:
-                    wanted |= dict.fromkeys(left, content.digest)
-                    continue
-            data = content.read()
-            written = {path: data}
-            if copies:
-                smaller = compressed(data, splitext(path)[1])
-                written |= {path + ending: each for ending, each in smaller.items()}
-            for each, its_data in written.items():
-                wanted[each] = content.digest
-                changed.add(each)
-                _write(staged / each, its_data)
-        gone = [path for path in found if path not in wanted]
-        if noted and not changed and not gone:
+        laid = _lay_changed(files, staged, noted, found, is_compressed=is_compressed)
+        gone = [path for path in found if path not in laid.wanted]
+        if noted and not laid.changed and not gone:
             return False
         if note:
             note.unlink(missing_ok=True)
@@ -69,10 +61,38 @@ def write_site(files: Mapping[str, Content], target: Path, notes: Path | None, *
             keep_times(staged, target)
             put_in_place(staged, target, beside / "old")
     if note:
-        now = {**found, **{path: _size_and_time((target / path).stat()) for path in changed}}
-        told = {path: (digest, *now[path]) for path, digest in wanted.items()}
+        now = {**found, **{path: _size_and_time((target / path).stat()) for path in laid.changed}}
+        told = {path: (digest, *now[path]) for path, digest in laid.wanted.items()}
         write_whole(note, [json.dumps({"compressed": is_compressed, "files": told}).encode()])
     return True
+
+
+def _lay_changed(
+    files: Mapping[str, Content], staged: Path, noted: _Noted, found: _Found, *, is_compressed: bool
+) -> _Laid:
+    """Lays what is not as it was noted, and its copies, in a folder."""
+    laid = _Laid({}, set())
+    for path, content in files.items():
+        copies = _copies_of(path) if is_compressed else ()
+        if left := _left_alone(path, content.digest, copies, noted, found):
+            laid.wanted.update(dict.fromkeys(left, content.digest))
+            continue
+        data = content.read()
+        smaller = compressed(data, splitext(path)[1]) if copies else {}
+        for each, its_data in {path: data, **{path + ending: copy for ending, copy in smaller.items()}}.items():
+            laid.wanted[each] = content.digest
+            laid.changed.add(each)
+            _write(staged / each, its_data)
+    return laid
+
+
+def _left_alone(path: str, digest: str, copies: Sequence[str], noted: _Noted, found: _Found) -> list[str]:
+    """The file and the copies that it has, where they are as they were noted of the same content; else none."""
+    known = noted.get(path)
+    if not known or known[0] != digest:
+        return []
+    own = [path, *(copy for copy in copies if copy in noted)]
+    return own if all(found.get(each) == noted[each][1:] for each in own) else []
 
 
 def _size_and_time(status: os.stat_result) -> tuple[int, int]:
@@ -92,9 +112,9 @@ def _write(path: Path, data: bytes) -> None:
         path.write_bytes(data)
 
 
-def _found_in(folder: Path) -> dict[str, tuple[int, int]]:
+def _found_in(folder: Path) -> _Found:
     """The size and time of each file in the folder, by path. A link counts as a file that nothing was noted of."""
-    found = {}
+    found: _Found = {}
     for entry, path in _walk(folder):
         status = entry.stat(follow_symlinks=False)
         found[path] = _size_and_time(status) if entry.is_file(follow_symlinks=False) else (-1, -1)
