@@ -70,7 +70,7 @@ class Making:
 
     @property
     def is_compressed(self) -> bool:
-        return self._settings.komprimera in ("ja", True)
+        return self._settings.komprimera
 
     def moment(self) -> datetime:
         """The time that a build is for where none is asked for."""
@@ -131,8 +131,8 @@ class Making:
                 with_waiting=wanted.preview,
                 site_url=site_url,
                 # A preview is made anew at every save, and a paper takes longer than all of its pages.
-                with_papers=not (is_served or wanted.preview) and self._settings.pdf in ("ja", True),
-                languages=tuple(Language) if self._settings.engelska in ("ja", True) else (Language.SWEDISH,),
+                with_papers=not (is_served or wanted.preview) and self._settings.pdf,
+                languages=tuple(Language) if self._settings.engelska else (Language.SWEDISH,),
                 publisher=publisher,
                 digests=settled.digests,
                 ahead=partial(made_by_workers, address=wanted.dask, tell=_tell) if wanted.dask else None,

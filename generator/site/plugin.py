@@ -41,7 +41,7 @@ class OppnaMalPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             if path in self._files:
                 folder.joinpath(path).parent.mkdir(exist_ok=True)
                 folder.joinpath(path).write_bytes(self._files[path].read())
-        if self.config.komprimera in ("ja", True):
+        if self.config.komprimera:
             compress_site(folder)
 
 

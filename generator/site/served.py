@@ -20,10 +20,11 @@ from generator.problems import Problem, Severity, errors_of
 from generator.rendered import version_of
 from generator.rules import read_and_settle
 from generator.rules.explanations import Settled
-from generator.site.exceptions import BrokenBuild, print_problems
+from generator.site.exceptions import BrokenBuild, CannotBuild, own_exceptions, print_problems
 from generator.site.making import Making, Site, Wanted, making_of, undamaged
 
 PLACE_OF_BAR = Markup("<!--arbetsraden-->")
+_LAST_SHOWN = "Den senaste hela webbplatsen visas."
 _PAUSE = 0.3  # seconds in which the browser fetches what it shows before the rest is made
 
 
@@ -63,8 +64,18 @@ class Served:
     def update(self, opened: Collection[str] = ()) -> None:
         """Makes what is open in browsers anew, and then the rest; all at once where it cannot be told apart.
 
-        opened: the addresses of the pages. Raises what `Making.site` raises as long as there is no whole site to show.
+        opened: the addresses of the pages. Raises BrokenSources and CannotBuild as long as there is no whole site to show.
         """
+        try:
+            with own_exceptions():
+                self._update(opened)
+        except CannotBuild as reason:
+            self._is_whole.set()
+            if self._last is None:
+                raise
+            print(f"{reason}\n{_LAST_SHOWN}", file=sys.stderr)
+
+    def _update(self, opened: Collection[str]) -> None:
         self._stop_waiting()
         with self._lock:  # a rest that is being made is made to its end
             making, _own_folder = making_of(self._config_file)
@@ -154,7 +165,7 @@ class Served:
         self.bar = work_bar(Renderer(theme_folder()), problems, last)
         print_problems(problems)
         count = formats.capitalised(counted(Severity.ERROR, len(errors_of(problems))))
-        print(f"{count} i källorna. Den senaste hela webbplatsen visas.", file=sys.stderr)
+        print(f"{count} i källorna. {_LAST_SHOWN}", file=sys.stderr)
 
 
 def _made_of(config_file: Path) -> tuple[bytes, str]:

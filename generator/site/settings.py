@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
-from mkdocs.config import config_options, load_config
+from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -16,6 +16,7 @@ from mkdocs.plugins import BasePlugin
 
 from generator.opendata.publisher import Publisher
 from generator.pages.wellknown import BadSetting, SecurityContact
+from generator.site.configuration import YesOrNo, configuration_of
 from generator.site.exceptions import CannotBuild, own_exceptions
 
 # Material prints an advertisement for itself at every start unless told not to.
@@ -35,17 +36,17 @@ class PluginConfig(Config):  # type: ignore[no-untyped-call]
     """
 
     tidpunkt = config_options.Optional(config_options.Type(str))
-    pdf = config_options.Choice(("ja", "nej", True, False), default="ja")
-    engelska = config_options.Choice(("ja", "nej", True, False), default="ja")
-    komprimera = config_options.Choice(("ja", "nej", True, False), default="ja")
+    pdf = YesOrNo()
+    engelska = YesOrNo()
+    komprimera = YesOrNo()
     säkerhet = config_options.Optional(config_options.Type(dict))
     datakatalog = config_options.Optional(config_options.Type(dict))
     publicera = config_options.Optional(config_options.Type(str))
 
 
 def project_of(config_file: Path) -> tuple[MkDocsConfig, PluginConfig]:
-    """What mkdocs.yml says to MkDocs and to us. Raises CannotBuild where it does not name us, and MkDocs' exceptions."""
-    config = load_config(str(config_file))
+    """What mkdocs.yml says to MkDocs and to us. Raises CannotBuild where it is wrong, or does not name us."""
+    config = configuration_of(config_file)
     plugin = config.plugins.get(PLUGIN)
     if not isinstance(plugin, BasePlugin) or not isinstance(plugin.config, PluginConfig):
         raise CannotBuild(f"Skriv {PLUGIN} under plugins: i {config_file}. Utan den blir det ingen webbplats.")

@@ -211,6 +211,26 @@ def test_all_is_made_at_once_where_what_is_open_is_not_the_boards_alone(
     assert "83 000" in html(served, f"/en{INDICATOR}").replace(",", " ")
 
 
+@pytest.mark.parametrize(
+    ("setting", "why"),
+    [("strict: ja", "mkdocs.yml, rad "), ("plugins: []", "Skriv oppna-mal under plugins:")],
+    ids=["a setting that MkDocs refuses", "without us"],
+)
+def test_a_setting_that_is_wrong_is_told_and_the_last_site_shown(
+    root: Path, served: Served, held: list[Held], capsys: pytest.CaptureFixture[str], setting: str, why: str
+) -> None:
+    before = html(served, INDICATOR)
+    replace(root, FIGURES, "82000", "83000")
+    text = (root / "mkdocs.yml").read_text("utf-8")
+    write(root, "mkdocs.yml", text.replace("strict: true", setting) if why.startswith("mkdocs") else text.partition("plugins:")[0] + setting)
+    served.update([INDICATOR])
+    told = capsys.readouterr().err
+    assert why in told
+    assert told.endswith("Den senaste hela webbplatsen visas.\n")
+    assert html(served, INDICATOR) == before
+    served.wait_for(BOARD)
+
+
 def test_an_error_leaves_every_page_as_it_was(root: Path, served: Served, held: list[Held]) -> None:
     before = html(served, INDICATOR)
     replace(root, FIGURES, "82000", "åttiotvåtusen")
