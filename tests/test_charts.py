@@ -499,6 +499,18 @@ def test_a_label_goes_where_there_is_room() -> None:
     assert placer.place([Label(50, 60, ("13",))], Need.MAY) is None
 
 
+def test_a_label_is_a_little_in_the_way_rather_than_far_from_where_it_is_wanted() -> None:
+    choices = [Label(50, 30, ("12",)), *(Label(50, y, ("12",)) for y in (50, 70, 90))]
+    beside = box_of(choices[0], 12).right
+    for covered, chosen in ((0.1, 0), (0.5, 1), (3.0, 1)):
+        placer = Placer(Box(0, 0, 100, 100), 12)
+        placer.mark(beside + 10 - covered, 30, 10, 10)
+        assert placer.place(choices) == choices[chosen]
+    placer.mark(50, 50, 20, 8)
+    placer.mark(50, 70, 20, 8)
+    assert placer.place(choices) == choices[3]
+
+
 def test_years_are_upright_bars_when_wide_and_rows_when_narrow(drawings: dict[ChartKind, Drawing]) -> None:
     wide, narrow = (texts_of(svg) for svg in drawings[ChartKind.YEARS].both)
     assert "2023" in wide

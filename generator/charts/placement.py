@@ -1,5 +1,6 @@
 """Places labels beside their marks so that they cover neither one another, nor marks, nor lines."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
@@ -61,9 +62,8 @@ class Box:
         """The area that two boxes share."""
         if not self.meets(other):
             return 0.0
-        left, right = max(self.left, other.left), min(self.right, other.right)
-        top, bottom = max(self.top, other.top), min(self.bottom, other.bottom)
-        return Box(left, top, right, bottom).area
+        across = min(self.right, other.right) - max(self.left, other.left)
+        return across * (min(self.bottom, other.bottom) - max(self.top, other.top))
 
 
 def box_of(label: Label, size: float) -> Box:
@@ -95,12 +95,15 @@ class Placer:
 
     def place(self, choices: Sequence[Label], need: Need = Need.MUST) -> Label | None:
         """The choice least in the way, the earlier the better; None if it is too much so for its need."""
-        boxes = [box_of(choice, self.size) for choice in choices]
-        near = self._near(boxes)
-        costs = [self._cost(box, near) for box in boxes]
-        best = min(range(len(choices)), key=lambda index: costs[index] + index * _PREFERENCE)
-        box = boxes[best]
-        if need is Need.MAY and costs[best] > _BEARABLE * box.area:
+        best, cost, least = 0, 0.0, math.inf
+        for index, choice in enumerate(choices):
+            if index * _PREFERENCE >= least:
+                break  # this and all after it are worse, however free they are
+            found = self._cost(box_of(choice, self.size))
+            if found + index * _PREFERENCE < least:
+                best, cost, least = index, found, found + index * _PREFERENCE
+        box = box_of(choices[best], self.size)
+        if need is Need.MAY and cost > _BEARABLE * box.area:
             return None
         if need is Need.SHOULD and sum(box.common(label) for label in self._labels) > _COVERED * box.area:
             return None
@@ -108,19 +111,9 @@ class Placer:
         self._taken.append((box, 2.0))
         return choices[best]
 
-    def _near(self, boxes: Sequence[Box]) -> list[tuple[Box, float]]:
-        """What is drawn where any of the boxes may be: a line alone is a hundred boxes, most of them far away."""
-        whole = Box(
-            min(box.left for box in boxes),
-            min(box.top for box in boxes),
-            max(box.right for box in boxes),
-            max(box.bottom for box in boxes),
-        )
-        return [(taken, weight) for taken, weight in self._taken if whole.meets(taken)]
-
-    def _cost(self, box: Box, near: Sequence[tuple[Box, float]]) -> float:
+    def _cost(self, box: Box) -> float:
         outside = box.area - box.common(self.bounds)
-        covered = sum(box.common(taken) * weight for taken, weight in near)
+        covered = sum(box.common(taken) * weight for taken, weight in self._taken if box.meets(taken))
         return covered + outside * _OUTSIDE_WEIGHT
 
 
