@@ -1,8 +1,9 @@
 """A chart as a Vega-Lite specification, checked by Altair."""
 
-import json
 from collections.abc import Callable, Mapping
 from typing import Any
+
+from pydantic_core import to_json
 
 from generator.charts.areas import cost_specification, misses_specification, variance_specification
 from generator.charts.drawing import Chart, ChartKind, has_figures
@@ -69,4 +70,12 @@ def told_json(nameless: str, *, description: str, about: Mapping[str, str]) -> s
 
 
 def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, indent=1)
+    """As `json.dumps` indents it, which does so in Python and takes three times as long."""
+    return to_json(_sorted(value), indent=1).decode()
+
+
+def _sorted(value: object) -> object:
+    """The value with the keys of every object in order."""
+    if isinstance(value, dict):
+        return {key: _sorted(value[key]) for key in sorted(value)}
+    return [_sorted(each) for each in value] if isinstance(value, list) else value
