@@ -14,6 +14,7 @@ from generator.model.value import Bound, BoundSign, Direction, Measure, Missing,
 from generator.pages.board import board_page
 from generator.pages.charting import Charting
 from generator.pages.goal import goal_item
+from generator.pages.indicator import IndicatorLines, indicator_line
 from generator.pages.page import Page
 from generator.pages.printed_table import report_table
 from generator.pages.series_table import series_table
@@ -371,7 +372,8 @@ verksamhetsområden:
 
 
 def page_of(view: BoardView) -> Page:
-    return board_page(view, Charting(ChartCache(None)), Stories([view], ()))
+    charting = Charting(ChartCache(None))
+    return board_page(view, charting, IndicatorLines(view, charting), Stories([view], ()))
 
 
 def test_a_board_may_have_no_areas_and_an_unknown_area_is_told(tmp_path: Path) -> None:
@@ -427,6 +429,21 @@ def test_a_figure_is_shown_with_the_decimals_that_the_document_writes(tmp_path: 
         view, view.figures_of(Series(None, "nki")), table_id="t", caption="c", unit="procent"
     )
     assert [row["cells"][1]["text"] for row in table["rows"]] == ["84", "84,5"]
+
+
+def test_the_line_of_an_indicator_is_made_once_for_all_pages_of_its_board(tmp_path: Path) -> None:
+    files = {
+        "indikatorer.yml": indicators("nki", "sjuk"),
+        "2024/delar/rapport.yml": report(INDICATOR_TABLE),
+        "2024/delar/indikatorer.csv": "indikator;utfall 2022;utfall 2023;not\nnki;84;85;\nsjuk;7;6;\n",
+    }
+    view, cache = view_of(tmp_path, files), ChartCache(None)
+    lines, own = IndicatorLines(view, Charting(cache)), view.board.indicators
+    first, other = lines.of(own["nki"]), lines.of(own["sjuk"])
+    assert [lines.of(own["nki"]), lines.of(own["sjuk"])] == [first, other]
+    assert cache.drawn == 2
+    assert [first, other] == [indicator_line(view, Charting(cache), each) for each in own.values()]
+    assert first != other
 
 
 def test_a_break_in_a_series_is_noted_at_its_chart(tmp_path: Path) -> None:

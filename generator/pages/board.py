@@ -17,7 +17,7 @@ from generator.pages.economy import economic_tables
 from generator.pages.economy_charts import years_chart
 from generator.pages.forecasts import forecast_charts, forecast_years
 from generator.pages.goal import goals_table
-from generator.pages.indicator import IndicatorLine, indicator_line
+from generator.pages.indicator import IndicatorLine, IndicatorLines
 from generator.pages.news import board_feed, latest_of_board
 from generator.pages.page import Context, Page, SearchEntry
 from generator.pages.parts import (
@@ -165,7 +165,7 @@ def _amount_sentence(amount: Decimal, unit: str, measure: Measure) -> str:
     return _("Ett underskott på {money}.", money=money)
 
 
-def board_page(view: BoardView, charting: Charting, stories: Stories) -> Page:
+def board_page(view: BoardView, charting: Charting, lines: IndicatorLines, stories: Stories) -> Page:
     board = view.board
     year = followed_year(view)
     goal_years = [goal_year.year for goal_year in board.goal_years]
@@ -188,7 +188,7 @@ def board_page(view: BoardView, charting: Charting, stories: Stories) -> Page:
         comparisons=pairs_nav(view),
         charts=_economy_charts(view, charting),
         economy_pages=_economy_pages(view),
-        areas=_areas(view, charting),
+        areas=_areas(view, lines),
         indicators_url=view.indicators_address,
         indicators_word=view.indicators_word,
         goals_url=view.goals_address,
@@ -247,27 +247,27 @@ def _economy_charts(view: BoardView, charting: Charting) -> list[ChartFigurePara
     return found
 
 
-def _areas(view: BoardView, charting: Charting) -> list[AreaPart]:
+def _areas(view: BoardView, lines: IndicatorLines) -> list[AreaPart]:
     parts = [
         AreaPart(
             area.name,
             f"omrade-{area.id}",
             area.description,
             _history(view, area),
-            _lines(view, charting, area.id),
+            _lines(view, lines, area.id),
         )
         for area in view.board.service_areas
     ]
-    if whole := _lines(view, charting, None):
+    if whole := _lines(view, lines, None):
         parts.append(AreaPart(view.area_name(None), "omrade-hela-namnden", "", None, whole))
     return parts
 
 
-def _lines(view: BoardView, charting: Charting, area_id: str | None) -> list[IndicatorLine]:
+def _lines(view: BoardView, lines: IndicatorLines, area_id: str | None) -> list[IndicatorLine]:
     """The indicators of an area, or of the whole board, that have figures; informational counts left out."""
     found = [i for i in view.board.indicators.values() if i.service_area_id == area_id]
     quality = [i for i in found if i.kind is not IndicatorKind.INFORMATION]
-    return [line for i in quality if (line := indicator_line(view, charting, i)).latest]
+    return [line for i in quality if (line := lines.of(i)).latest]
 
 
 def _history(view: BoardView, area: ServiceArea) -> str | None:

@@ -190,6 +190,20 @@ def indicator_line(view: BoardView, charting: Charting, indicator: Indicator) ->
     )
 
 
+class IndicatorLines:
+    """The lines of a board's indicators: each stands on several of its pages, and is made once for all of them."""
+
+    def __init__(self, view: BoardView, charting: Charting) -> None:
+        self._view = view
+        self._charting = charting
+        self._made: dict[str, IndicatorLine] = {}
+
+    def of(self, indicator: Indicator) -> IndicatorLine:
+        if indicator.id not in self._made:
+            self._made[indicator.id] = indicator_line(self._view, self._charting, indicator)
+        return self._made[indicator.id]
+
+
 def indicator_page(
     view: BoardView, charting: Charting, indicator: Indicator, citing: Citing, *, is_shared: bool = False
 ) -> Page:
@@ -320,7 +334,7 @@ def _earlier(name: str, until: int | None) -> str:
     return _("{name} (till och med {year})", name=name, year=until) if until else name
 
 
-def indicator_list_page(view: BoardView, charting: Charting) -> Page:
+def indicator_list_page(view: BoardView, lines: IndicatorLines) -> Page:
     groups = []
     areas = [area.id for area in view.board.service_areas]
     for area_id in [None, *areas]:
@@ -331,8 +345,7 @@ def indicator_list_page(view: BoardView, charting: Charting) -> Page:
             if found:
                 heading = KIND_HEADINGS[kind].format(area=view.area_name(area_id))
                 group_id = f"{area_id or 'hela-namnden'}-{kind.name.lower()}"
-                lines = [indicator_line(view, charting, indicator) for indicator in found]
-                groups.append(IndicatorGroup(heading, group_id, lines))
+                groups.append(IndicatorGroup(heading, group_id, [lines.of(indicator) for indicator in found]))
     count = formats.plural(len(view.board.indicators), view.indicator_word, view.indicators_word)
     lead = _(
         "{board} följer {count}. Här finns alla, ordnade efter verksamhetsområde.",

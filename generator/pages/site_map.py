@@ -20,7 +20,7 @@ from generator.pages.corrections import corrections_page
 from generator.pages.economy import economic_tables, economy_page
 from generator.pages.goal import goal_page
 from generator.pages.goal_filter import goal_list_pages
-from generator.pages.indicator import indicator_list_page, indicator_page
+from generator.pages.indicator import IndicatorLines, indicator_list_page, indicator_page
 from generator.pages.meetings import meetings_page
 from generator.pages.news import news_page
 from generator.pages.page import Page, Redirect
@@ -87,13 +87,14 @@ def board_layouts(
     """What lays out each page of a board, by the page's address and in the site's order; with the whole list of goals
     come those by one choice."""
     found: dict[str, Callable[[], list[Page]]] = {}
+    lines = IndicatorLines(view, charting)
 
     def add(address: str, lay_out: Callable[[], Page]) -> None:
         found[address] = lambda: [lay_out()]
 
-    add(view.address, partial(board_page, view, charting, stories))
+    add(view.address, partial(board_page, view, charting, lines, stories))
     for year in view.board.years:
-        add(view.year_address(year), partial(year_page, view, charting, year))
+        add(view.year_address(year), partial(year_page, view, charting, lines, year))
         if economic_tables(view, year):
             add(view.economy_address(year), partial(economy_page, view, charting, year))
     for pair in year_pairs(view.board):
@@ -103,7 +104,7 @@ def board_layouts(
     found[view.goals_address] = lambda: list(goal_list_pages(view))
     for goal_id, entries in view.goals.items():
         add(view.goal_address(goal_id), partial(goal_page, view, charting, entries))
-    add(view.indicators_address, partial(indicator_list_page, view, charting))
+    add(view.indicators_address, partial(indicator_list_page, view, lines))
     for indicator in view.board.indicators.values():
         is_shared = indicator.kolada_id in shared
         lay_out = partial(indicator_page, view, charting, indicator, citing, is_shared=is_shared)

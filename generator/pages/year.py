@@ -13,7 +13,7 @@ from generator.pages.data_links import year_downloads
 from generator.pages.economy import economic_tables
 from generator.pages.economy_charts import budget_charts
 from generator.pages.goal import goal_item
-from generator.pages.indicator import IndicatorLine, indicator_line
+from generator.pages.indicator import IndicatorLine, IndicatorLines
 from generator.pages.page import Context, Page, SearchEntry
 from generator.pages.parts import (
     BreadcrumbItem,
@@ -110,7 +110,7 @@ def first_sentence(text: str) -> str:
     return text
 
 
-def year_page(view: BoardView, charting: Charting, year: int) -> Page:
+def year_page(view: BoardView, charting: Charting, lines: IndicatorLines, year: int) -> Page:
     goal_year = view.board.goal_year(year)
     tables = economic_tables(view, year)
     newest = tables[0][0] if tables else None
@@ -140,7 +140,7 @@ def year_page(view: BoardView, charting: Charting, year: int) -> Page:
         charts=budget_charts(view, charting, *main, year, with_table=True) if main else [],
         economy_url=view.economy_address(year) if tables else None,
         economy_text=prose(main[0].prose[main[1].slug]) if main and main[1].slug in main[0].prose else None,
-        indicators=[indicator_line(view, charting, view.board.indicators[i]) for i in indicator_ids],
+        indicators=[lines.of(view.board.indicators[i]) for i in indicator_ids],
         indicators_word=formats.capitalised(view.indicators_word),
         reports=[report_card(view, report) for report in reversed(view.reports_of(year))],
         pager=_pager(view, year),
