@@ -181,6 +181,11 @@ def test_a_component_sees_its_params_and_nothing_of_the_page(theme: Path) -> Non
         Renderer(theme).body(page("x"))
 
 
+def test_a_dot_leads_to_a_key_also_where_a_dict_has_an_attribute_of_that_name(theme: Path) -> None:
+    (theme / "components" / "tag" / "template.html").write_text("{{ text.items }} {{ text.keys() | list }}", encoding="utf-8")
+    assert Renderer(theme).component("tag", text={"items": "alla"}) == "alla [&#39;items&#39;]"
+
+
 def test_an_optional_param_is_none(theme: Path) -> None:
     (theme / "components" / "tag" / "template.html").write_text("{{ extra is none }}", encoding="utf-8")
     assert Renderer(theme).component("tag", text="x") == "True"

@@ -125,6 +125,13 @@ class _Compiled(FileSystemBytecodeCache):
 _COMPILED = _Compiled()
 
 
+class _Environment(Environment):
+    """Templates' dots lead to the keys of what is a dict; Jinja asks first for an attribute, which it hardly ever has."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        return obj[attribute] if isinstance(obj, dict) and attribute in obj else super().getattr(obj, attribute)
+
+
 class Renderer:
     """Renders pages with the templates of one theme folder; with a glossary, its words are explained on them."""
 
@@ -135,13 +142,14 @@ class Renderer:
 
     @cached_property
     def environment(self) -> Environment:
-        environment = Environment(
+        environment = _Environment(
             loader=FileSystemLoader(self._theme),
             autoescape=True,
             trim_blocks=True,
             lstrip_blocks=True,
             undefined=StrictUndefined,
             bytecode_cache=_COMPILED,
+            auto_reload=False,  # no template changes while pages are made
         )
         environment.globals |= {"component": self.component, "_": _words, "ngettext": _counted_words}
         environment.filters |= {"prose": prose, "apart": apart}
