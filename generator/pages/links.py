@@ -60,7 +60,7 @@ def dead_links(pages: Mapping[str, PageLinks], others: Collection[str] = ()) -> 
 
 def _targets(address: str, body: str) -> Iterator[str]:
     """Where the page's own links lead within the site, as whole addresses."""
-    for href in _HREF.findall(body):
+    for href in dict.fromkeys(_HREF.findall(body)):
         whole = urljoin(f"{_SITE}{address}", unescape(href))
         if whole.startswith(f"{_SITE}/"):
             yield whole.removeprefix(_SITE)
