@@ -65,15 +65,15 @@ class ForecastSteps:
             if (amount := amount_of(value)) is not None
         ]
 
-    @property
+    @cached_property
     def forecasts(self) -> list[Statement]:
         return sorted((s for s in self.statements if s.is_forecast), key=lambda s: s.place)
 
-    @property
+    @cached_property
     def outcome(self) -> Statement | None:
         return next((s for s in self.statements if s.is_outcome), None)
 
-    @property
+    @cached_property
     def meant(self) -> list[Statement]:
         return [s for s in self.statements if not s.is_forecast and not s.is_outcome]
 
@@ -93,7 +93,7 @@ class ForecastSteps:
         values = [statement.value for statement in self.statements]
         return line_domain(values, self.chart.scale, 3, whole=self.chart.decimals == 0)
 
-    @property
+    @cached_property
     def title(self) -> tuple[str, ...]:
         return title_lines(self.chart.unit, self.ticks, self.width, self.size)
 
@@ -130,7 +130,7 @@ class ForecastSteps:
         x, y = self.time_axis.scale.place(statement.place), self.value_axis.scale.place(statement.value)
         return round(x, 1), round(y, 1)
 
-    @property
+    @cached_property
     def corners(self) -> list[tuple[float, float]]:
         """The corners of the steps: level from each forecast to the next, and to the end."""
         places = [self.place(forecast) for forecast in self.forecasts]

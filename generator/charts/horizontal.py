@@ -118,7 +118,7 @@ class HorizontalBars:
         height = top + self.bands[-1][1] + _BAR + 8 + _UNDER_AXIS
         return Frame(self.width, height, left, after, top, _UNDER_AXIS)
 
-    @property
+    @cached_property
     def title(self) -> tuple[str, ...]:
         """The unit in words, in lines."""
         return title_lines(self.unit, (), self.width, self.font_size)

@@ -193,8 +193,9 @@ def _value_labels(
     plot: IndicatorPlot, placer: Placer, look: MarkLook, readings: Sequence[Reading]
 ) -> Iterator[Label]:
     """Labels of one series; the first of a measure also says its word, the last of a group its name."""
-    chosen = _labelled(newest(readings), ends_only=not look.word and plot.has_names)
-    earlier = [reading for reading in readings if reading not in newest(readings)]
+    latest_made = newest(readings)
+    chosen = _labelled(latest_made, ends_only=not look.word and plot.has_names)
+    earlier = [reading for reading in readings if reading not in latest_made]
     for reading in [*chosen, *(earlier if len(readings) <= _EVERY_VALUE_UP_TO else [])]:
         latest = not look.word and reading is readings[-1]
         named = latest and plot.has_names

@@ -120,7 +120,7 @@ class IndicatorPlot:
         top = TITLE_GAP + title_height(self.title, font_size(self.width))
         return Frame(self.width, height + top - 40, left, right, top, 26)
 
-    @property
+    @cached_property
     def title(self) -> tuple[str, ...]:
         """The lines of the value axis' title."""
         return title_lines(self.chart.unit, self._value_ticks, self.width, font_size(self.width))
@@ -186,7 +186,7 @@ class IndicatorPlot:
         level = reading.amount if reading.level is None else reading.level
         return self.period_axis.scale.place(reading.order), self.value_axis.scale.place(level)
 
-    @property
+    @cached_property
     def bands(self) -> list[Reading]:
         """The targets that are bounds, oldest first."""
         found = [r for r in self.readings if r.measure == Measure.TARGET and r.limit is not None]
@@ -201,7 +201,7 @@ class IndicatorPlot:
             return Box(left, 0.0, right, edge)
         return Box(left, edge, right, self.frame.plot_height)
 
-    @property
+    @cached_property
     def step(self) -> float:
         """The distance in pixels between two periods, the nearest to one another that there are."""
         scale, orders = self.period_axis.scale, list(self._places)

@@ -71,7 +71,7 @@ class Multiples:
         values += self.chart.shared or ()
         return line_domain(values, self.chart.scale, 2, whole=self.chart.decimals == 0)
 
-    @property
+    @cached_property
     def title(self) -> tuple[str, ...]:
         return title_lines(self.chart.unit, self.ticks, self.width, self.size)
 

@@ -75,7 +75,7 @@ class UprightBars:
         top = TITLE_GAP + title_height(self.title, font_size(self.width))
         return Frame(self.width, 278 + top, left, 2, top, 42)
 
-    @property
+    @cached_property
     def title(self) -> tuple[str, ...]:
         return title_lines(self.chart.unit, (), self.width, font_size(self.width))
 
@@ -111,7 +111,7 @@ class UprightBars:
             for (one, other), distance in zip(pairwise(widths), apart, strict=True)
         )
 
-    @property
+    @cached_property
     def _latest(self) -> YearFigure | None:
         """The newest outcome, which is what most look for."""
         return next((f for f in reversed(self.figures) if f.measure in _OUTCOMES), None)
