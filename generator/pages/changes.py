@@ -10,7 +10,7 @@ from generator.language import _
 from generator.model.correction import Correction, Statement
 from generator.model.figure import FigureId, Series, figure_id_of, printed_name
 from generator.model.report import Column, Report, ReportTable, Row
-from generator.model.revision import Revision, revisions_of
+from generator.model.revision import Revision
 from generator.model.value import Missing
 from generator.pages.anchors import row_id
 from generator.pages.cells import (
@@ -163,12 +163,11 @@ def corrected_cells(view: BoardView, report: Report) -> list[CorrectedCell]:
 
 def revising_reports(view: BoardView) -> list[RevisingReport]:
     """Each report that has revised figures, newest first."""
-    steps = [step for figure in view.figures.values() for step in revisions_of(figure)]
-    found = [
-        RevisingReport(view, report, tuple(step for step in steps if step.now.report.id == report.id))
+    return [
+        RevisingReport(view, report, tuple(view.revisions[report.id]))
         for report in reversed(view.board.reports)
+        if report.id in view.revisions
     ]
-    return [revising for revising in found if revising.revisions]
 
 
 def newest_first(views: Sequence[BoardView]) -> list[CorrectedCell]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from generator.charts.drawing import NARROW, Drawing
 from generator.language import Language, _, spoken, unmarked
 from generator.model.licence import Licence
-from generator.pages.citing import Cited, Citing, Reference, owners
+from generator.pages.citing import Cited, Citing, Reference, owners, reference_item
 from generator.pages.parts import ChartFigureParams, CopyText, DownloadItem, TableParams
 
 EMBED = "badda-in/"
@@ -82,7 +82,14 @@ class ChartFiles:
         """In the order in which pages came to them."""
         return [chart for (spoken_then, _path), chart in self._kept.items() if spoken_then is language]
 
-    def keep(self, home: ChartHome, params: ChartFigureParams, drawing: Drawing, description: str) -> None:
+    def keep(
+        self,
+        home: ChartHome,
+        params: ChartFigureParams,
+        drawing: Drawing,
+        description: str,
+        reference: Reference,
+    ) -> None:
         path = _path(home, params["id"])
         licences = dict.fromkeys(place.view.municipality.licence for place in home.places)
         self._kept[spoken(), path] = KeptChart(
@@ -97,12 +104,14 @@ class ChartFiles:
             drawing=drawing,
             description=unmarked(f"{home.title}. {description}".strip()),
             edition=self.citing.edition(home.places),
-            reference=self._reference(home, params["id"]),
+            reference=reference,
             licences=tuple(licences),
             height=height_of(drawing),
         )
 
-    def downloads(self, home: ChartHome, figure_id: str, drawing: Drawing) -> list[DownloadItem]:
+    def downloads(
+        self, home: ChartHome, figure_id: str, drawing: Drawing, reference: Reference
+    ) -> list[DownloadItem]:
         """The items of the component downloads under the chart."""
         path = f"/{_path(home, figure_id)}"
         code = iframe(self.citing.address(_embed(home, figure_id)), home.title, height_of(drawing))
@@ -120,10 +129,11 @@ class ChartFiles:
             DownloadItem(title="PNG", url=f"{path}.png"),
             DownloadItem(title="Vega-Lite", url=f"{path}.vl.json", detail="JSON"),
             embed,
-            self.citing.item(_what(home), home.places, _referred(home, figure_id)),
+            reference_item(reference),
         ]
 
-    def _reference(self, home: ChartHome, figure_id: str) -> Reference:
+    def reference(self, home: ChartHome, figure_id: str) -> Reference:
+        """How a text refers to the chart."""
         return self.citing.reference(_what(home), home.places, _referred(home, figure_id))
 
 

@@ -85,7 +85,7 @@ class Charting:
             svg_narrow=Markup(drawing.narrow),
             sentences=list(sentences),
             source=source,
-            downloads=self.files.downloads(home, figure_id, drawing) if self.files else [],
+            downloads=[],
         )
         if table:
             params["table"] = table
@@ -93,8 +93,11 @@ class Charting:
             params["signs"] = list(signs)
         if note:
             params["note"] = note
-        if self.files and home.is_here:
-            self.files.keep(home, params, drawing, chart.description)
+        if self.files:
+            reference = self.files.reference(home, figure_id)
+            params["downloads"] = self.files.downloads(home, figure_id, drawing, reference)
+            if home.is_here:
+                self.files.keep(home, params, drawing, chart.description, reference)
         return params
 
     def indicator(

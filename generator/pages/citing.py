@@ -80,8 +80,12 @@ class Citing:
 
     def item(self, what: str, places: Sequence[Cited], address: str) -> DownloadItem:
         """The text to copy, as an item of the component downloads."""
-        text = str(self.reference(what, places, address))
-        return DownloadItem(title=_("Hänvisa"), copies=[CopyText(label=_("Text att kopiera"), text=text)])
+        return reference_item(self.reference(what, places, address))
+
+
+def reference_item(reference: Reference) -> DownloadItem:
+    """A reference's text to copy, as an item of the component downloads."""
+    return DownloadItem(title=_("Hänvisa"), copies=[CopyText(label=_("Text att kopiera"), text=str(reference))])
 
 
 def owners(places: Sequence[Cited]) -> str:

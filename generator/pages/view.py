@@ -11,6 +11,7 @@ from generator.model import addresses
 from generator.model.board import Board, Goal, Indicator, Municipality
 from generator.model.figure import Figure, FigureId, Series
 from generator.model.report import FollowUp, Report, ReportKind, Source
+from generator.model.revision import Revision, revisions_of
 from generator.pages.parts import BreadcrumbItem, SourceParams
 
 _SEXES = Words({"K": N_("kvinnor"), "M": N_("män"), "T": N_("totalt")})
@@ -170,6 +171,15 @@ class BoardView:
     def figures_of(self, series: Series) -> Sequence[Figure]:
         """The series' figures, oldest period first; of one period in the reports' order."""
         return self._by_series.get(series, [])
+
+    @cached_property
+    def revisions(self) -> Mapping[str, Sequence[Revision]]:
+        """The steps by which each report that revises figures does so, by the report's id."""
+        found: defaultdict[str, list[Revision]] = defaultdict(list)
+        for figure in self.figures.values():
+            for step in revisions_of(figure):
+                found[step.now.report.id].append(step)
+        return dict(found)
 
     @cached_property
     def goals(self) -> dict[str, list[GoalInYear]]:
