@@ -22,7 +22,7 @@ from generator.packs import hash_of_files
 
 _NOT_DRAWING = {"sentences.py", "economic_sentences.py", "forecast_sentences.py", "signs.py"}
 _FIELDS = ("wide", "narrow", "specification")
-_PACKAGES = ("altair", "Babel")
+_PACKAGES = ("altair", "Babel", "pydantic_core")
 
 
 @cache
