@@ -380,6 +380,15 @@ def test_what_has_no_room_in_the_palette_is_laid_in_the_nearest_colour_and_named
     assert len(np.unique(pixels.reshape(-1, 3), axis=0)) > 130
 
 
+def test_a_colour_that_no_pixel_has_takes_no_room_in_the_palette() -> None:
+    canvas = Canvas(4, 4)
+    canvas.lay(np.full((2, 2), 255, np.uint8), 1, 1, (1, 2, 3))
+    canvas.lay(np.full((1, 1), 128, np.uint8), 0, 0, (1, 2, 3))
+    palette = Image.open(io.BytesIO(canvas.png())).palette
+    assert palette
+    assert len(palette.palette) == 3 * len({WHITE, (1, 2, 3), "the blend"})
+
+
 def test_a_picture_is_painted_anew_when_something_else_paints(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -75,7 +75,11 @@ def _json(value: object) -> str:
 
 
 def _sorted(value: object) -> object:
-    """The value with the keys of every object in order."""
+    """The value with the keys of every object in order. Raises TypeError for what JSON has no form for."""
     if isinstance(value, dict):
         return {key: _sorted(value[key]) for key in sorted(value)}
-    return [_sorted(each) for each in value] if isinstance(value, list) else value
+    if isinstance(value, list | tuple):
+        return [_sorted(each) for each in value]
+    if value is None or isinstance(value, str | int | float):
+        return value
+    raise TypeError(f"{value!r} has no place in a specification")

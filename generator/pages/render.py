@@ -126,7 +126,9 @@ _COMPILED = _Compiled()
 
 
 class _Environment(Environment):
-    """Templates' dots lead to the keys of what is a dict; Jinja asks first for an attribute, which it hardly ever has."""
+    """Templates' dots lead to the keys of what is a dict; Jinja asks first for an attribute, which it hardly ever has.
+
+    A key hides a method of the same name: no dict of ours that is used so may have the key `items`."""
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         return obj[attribute] if isinstance(obj, dict) and attribute in obj else super().getattr(obj, attribute)

@@ -91,17 +91,25 @@ class Canvas:
         mask = mask[max(-top, 0) :, max(-left, 0) :][: below.shape[0], : below.shape[1]]
         if (below == below[0, 0]).all():
             of_one = np.uint16(below[0, 0]) * (STEPS + 1) + _STEP_OF
-            below[:] = self._blended(of_one, colour, opacity).take(mask)
+            numbers = self._blends_of(colour, opacity).take(of_one)
+            if (numbers == _UNKNOWN).any():
+                there = np.unique(mask)  # the other colours, which no pixel has, are to take no room in the palette
+                numbers[there] = self._blended(of_one[there], colour, opacity)
+            below[:] = numbers.take(mask)
         else:
             covered = mask > 0
             codes = below[covered] * np.uint16(STEPS + 1) + _STEP_OF.take(mask[covered])
             below[covered] = self._blended(codes, colour, opacity)
 
-    def _blended(self, codes: NDArray[np.uint16], colour: Colour, opacity: float) -> NDArray[np.int16]:
-        """The numbers of the colours that arise; each code says the number of what lies below, and the step."""
+    def _blends_of(self, colour: Colour, opacity: float) -> NDArray[np.int16]:
+        """What is known so far of the numbers of the colours that arise, by code."""
         if (colour, opacity) not in self._blends:
             self._blends[colour, opacity] = np.full(COLOURS * (STEPS + 1), _UNKNOWN, np.int16)
-        blends = self._blends[colour, opacity]
+        return self._blends[colour, opacity]
+
+    def _blended(self, codes: NDArray[np.uint16], colour: Colour, opacity: float) -> NDArray[np.int16]:
+        """The numbers of the colours that arise; each code says the number of what lies below, and the step."""
+        blends = self._blends_of(colour, opacity)
         numbers = blends.take(codes)
         lacking = codes[numbers == _UNKNOWN]
         if not lacking.size:

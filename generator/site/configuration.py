@@ -7,7 +7,6 @@ from pathlib import Path
 
 from mkdocs.config.base import BaseConfigOption, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import ConfigurationError
 
 from generator.problems import Place, Problem, quoted
 from generator.site.exceptions import CannotBuild
@@ -15,6 +14,8 @@ from generator.sources.yaml_file import YamlFile, read_yaml
 
 _KINDS = {
     "bool": "true eller false",
+    "datetime.date": "ett datum",
+    "datetime.datetime": "en tid",
     "dict": "nycklar med värden",
     "float": "ett tal",
     "int": "ett heltal",
@@ -23,7 +24,7 @@ _KINDS = {
     "str": "text",
 }
 _OF_PLUGIN = re.compile(r"Plugin '(?P<plugin>[^']+)' (?:option|value):? '(?P<name>[^']+)'[:.] (?P<said>.*)", re.DOTALL)
-_OTHER_KIND = re.compile(r"Expected type: <class '(\w+)'> but received: <class '(\w+)'>")
+_OTHER_KIND = re.compile(r"Expected type: <class '([\w.]+)'> but received: <class '([\w.]+)'>")
 _TWICE = "YML02"
 _SAID = (  # what MkDocs says, and what it means
     (re.compile(r"(Skriv ja eller nej\..*)", re.DOTALL), "{}"),
@@ -37,7 +38,7 @@ _SAID = (  # what MkDocs says, and what it means
 
 
 class YesOrNo(BaseConfigOption[bool]):
-    """`ja` or `nej`, or what YAML takes for that; `ja` unless stated."""
+    """`ja` or `nej`, or what YAML takes for that; `ja` unless stated, or where nothing stands after the name."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -45,11 +46,12 @@ class YesOrNo(BaseConfigOption[bool]):
 
     def run_validation(self, value: object) -> bool:
         """Raises ValidationError for anything else."""
-        if value is True or value == "ja":
+        if value is None or value is True or value == "ja":
             return True
         if value is False or value == "nej":
             return False
-        raise ValidationError(f"Skriv ja eller nej. Där står {quoted(str(value))}.")
+        stated = f" Där står {quoted(str(value))}." if isinstance(value, str | int | float) else ""
+        raise ValidationError(f"Skriv ja eller nej.{stated}")
 
 
 def configuration_of(config_file: Path) -> MkDocsConfig:
@@ -61,10 +63,12 @@ def configuration_of(config_file: Path) -> MkDocsConfig:
     try:
         with config_file.open("rb") as file:
             config.load_file(file)
-    except ConfigurationError as unreadable:
-        unread = f"{config_file.name}: Filen går inte att läsa. Är den sparad som UTF-8? MkDocs säger: {unreadable}"
+        errors, warnings = config.validate()
+    except Exception as unreadable:  # tags, inherited files and hooks are read too: there is no end to what that raises
+        unread = f"{config_file.name}: Filen går inte att använda. MkDocs säger: {unreadable}"
+        if source and not isinstance(source.values, dict):
+            unread = f"{config_file.name}: Filen ska ha en inställning på varje rad, till exempel site_name: Öppna mål."
         raise CannotBuild("\n".join(map(_as_read, problems)) or unread) from None
-    errors, warnings = config.validate()
     unknown = [_told(key, str(said), source) for key, said in warnings]
     # Of other things that our own reader refuses, such as tags, MkDocs makes sense.
     wrong = [_as_read(problem) for problem in problems if problem.code == _TWICE]
@@ -102,7 +106,8 @@ def _places(names: list[str], source: YamlFile | None) -> Iterator[Place]:
 def _meaning(said: str) -> str:
     if kinds := _OTHER_KIND.fullmatch(said):
         wanted, stated = (_KINDS.get(kind, kind) for kind in kinds.groups())
-        return f"Värdet ska vara {wanted}. Det är {stated}."
+        hint = " Sätt det inom citattecken." if wanted == _KINDS["str"] and stated != _KINDS["list"] else ""
+        return f"Värdet ska vara {wanted}. Det är {stated}.{hint}"
     for pattern, meaning in _SAID:
         if found := pattern.fullmatch(said):
             return meaning.format(*found.groups())

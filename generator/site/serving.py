@@ -104,9 +104,7 @@ def _shown(served: Served, opened: _Opened, application: WSGIApplication) -> WSG
         if path.startswith(_WAITING_FOR_NEWS):
             with opened.waits(environ.get("HTTP_REFERER", "")):
                 return list(application(environ, start_response))
-        served.wait_for(path)
-        told = _Told()
-        document = application(environ, told)
+        told, document = _told_when_whole(served, path, lambda told: application(environ, told))
         if dict(told.headers).get("Content-Type") == "text/html":
             document = [b"".join(document).replace(str(PLACE_OF_BAR).encode(), str(served.bar).encode())]
             told.lengthen_to(len(document[0]))
@@ -114,6 +112,19 @@ def _shown(served: Served, opened: _Opened, application: WSGIApplication) -> WSG
         return document
 
     return answer
+
+
+def _told_when_whole(
+    served: Served, path: str, ask: Callable[["_Told"], Iterable[bytes]]
+) -> tuple["_Told", Iterable[bytes]]:
+    """What the application answers when what it reads is of one site. It waits itself while a site is made, and may then
+    read what a glimpse has left behind."""
+    while True:
+        served.wait_for(path)
+        before, told = served.generation, _Told()
+        document = ask(told)
+        if served.generation == before:
+            return told, document
 
 
 class _Told:

@@ -40,7 +40,7 @@ def test_the_settings_are_what_the_file_says(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "means"), [("ja", True), ("true", True), ("yes", True), ("nej", False), ("false", False), ("no", False)]
+    ("written", "means"), [("ja", True), ("true", True), ("yes", True), ("nej", False), ("false", False), ("no", False), ("", True)]
 )
 def test_yes_and_no_may_be_said_as_yaml_has_them(tmp_path: Path, written: str, means: bool) -> None:
     _config, settings = project_of(config_file(tmp_path, WHOLE.replace("pdf: nej", f"pdf: {written}")))
@@ -54,6 +54,12 @@ def test_yes_and_no_may_be_said_as_yaml_has_them(tmp_path: Path, written: str, m
         ("pdf: nej", "pdf: kanske", 'mkdocs.yml, rad 8: pdf: Skriv ja eller nej. Där står "kanske".'),
         ("pdf: nej", "pdf: 1", 'mkdocs.yml, rad 8: pdf: Skriv ja eller nej. Där står "1".'),
         ("pdf: nej", "pdff: nej", "mkdocs.yml, rad 8: pdff: Inställningen finns inte. Rätta namnet eller ta bort raden."),
+        ("pdf: nej", "pdf: [nej]", "mkdocs.yml, rad 8: pdf: Skriv ja eller nej."),
+        (
+            "pdf: nej",
+            "tidpunkt: 2024-09-25",
+            "mkdocs.yml, rad 8: tidpunkt: Värdet ska vara text. Det är ett datum. Sätt det inom citattecken.",
+        ),
         ("pdf: nej", "publicera: [ut]", "mkdocs.yml, rad 8: publicera: Värdet ska vara text. Det är en lista."),
         (
             "strict: true",
@@ -90,14 +96,19 @@ def test_a_value_that_is_wrong_and_a_name_that_nobody_knows_are_told_at_once(tmp
     ("text", "told"),
     [
         ("site_name: Mål\n  strict: true\n", "mkdocs.yml, rad 2: Ett kolon står där YAML inte väntar sig något."),
-        ("- a\n- b\n", "mkdocs.yml: Filen går inte att läsa."),
-        ("site_name: Mål\n".encode("latin-1"), "mkdocs.yml: Filen går inte att läsa. Är den sparad som UTF-8?"),
+        ("- a\n- b\n", "mkdocs.yml: Filen ska ha en inställning på varje rad, till exempel site_name: "),
+        ("site_name: Mål\n".encode("latin-1"), "mkdocs.yml: Filen går inte att använda. MkDocs säger: "),
+        (WHOLE + "extra:\n  dag: 2024-13-45\n", "mkdocs.yml: Filen går inte att använda. MkDocs säger: month must be"),
         (WHOLE.partition("plugins:")[0] + "plugins: []\n", "Skriv oppna-mal under plugins: i "),
     ],
-    ids=["broken YAML", "a list", "another encoding", "without us"],
+    ids=["broken YAML", "a list", "another encoding", "a day that is none", "without us"],
 )
 def test_a_file_that_is_no_settings_is_told(tmp_path: Path, text: str | bytes, told: str) -> None:
     assert refused(config_file(tmp_path, text))[0].startswith(told)
+
+
+def test_a_file_that_is_gone_is_told(tmp_path: Path) -> None:
+    assert refused(tmp_path / "mkdocs.yml") == ["mkdocs.yml: Filen saknas. Skapa mkdocs.yml."]
 
 
 def test_an_unknown_setting_is_warned_of_where_mkdocs_is_not_strict(

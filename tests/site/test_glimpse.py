@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from threading import Thread
+from threading import Thread, Timer
 from typing import Any
 
 import pytest
@@ -10,6 +10,7 @@ import pytest
 from generator.site import served as serving
 from generator.site.making import Making, Wanted
 from generator.site.served import Served
+from generator.site.serving import _Opened, _shown
 from generator.site.settings import moment_from
 from tests.example import INTERIM_REPORT, replace, write, write_neighbour
 from tests.site_build import MOMENT, example_project, leave_handbook_out, leave_undrawn
@@ -132,14 +133,45 @@ def test_who_asks_for_another_page_waits_for_the_rest(root: Path, served: Served
     replace(root, FIGURES, "82000", "83000")
     served.update([INDICATOR])
     served.wait_for(INDICATOR)  # is there already, and so is what it is shown with
-    served.wait_for("/assets/oppna-mal.css")
-    reader = Thread(target=served.wait_for, args=(BOARD,), daemon=True)
-    reader.start()
-    reader.join(0.05)
-    assert reader.is_alive()
+    for style in served.folder.rglob("*.css"):
+        served.wait_for(f"/{style.relative_to(served.folder).as_posix()}")
+    waiting = [BOARD, "/exempelstad/data.csv", f"{BOARD}index.html"]
+    readers = [Thread(target=served.wait_for, args=(path,), daemon=True) for path in waiting]
+    for reader in readers:
+        reader.start()
+        reader.join(0.05)
+    assert all(reader.is_alive() for reader in readers)
     held[0].go_on()
-    reader.join(10)
-    assert not reader.is_alive()
+    for reader in readers:
+        reader.join(10)
+    assert not any(reader.is_alive() for reader in readers)
+
+
+def test_who_asked_before_the_glimpse_is_not_given_what_it_left_behind(
+    root: Path, served: Served, held: list[Held]
+) -> None:
+    """MkDocs' server holds a request while a site is made, and reads the file when the glimpse is done."""
+    saves = [lambda: replace(root, FIGURES, "82000", "83000"), lambda: served.update([INDICATOR])]
+
+    def mkdocs(environ: Any, start_response: Any) -> list[bytes]:
+        while saves:
+            saves.pop(0)()
+        document = html(served, BOARD + "2024/delarsrapport-08/").encode()
+        if held:
+            Timer(0.05, held[0].go_on).start()
+        start_response("200 OK", [("Content-Type", "text/html"), ("Content-Length", "1")])
+        return [document]
+
+    told: list[tuple[str, list[tuple[str, str]]]] = []
+
+    def start_response(status: str, headers: list[tuple[str, str]], *_error: object) -> Any:
+        told.append((status, headers))
+
+    environ = {"PATH_INFO": f"{BOARD}2024/delarsrapport-08/"}
+    answer = _shown(served, _Opened(), mkdocs)(environ, start_response)
+    (document,) = list(answer)
+    assert "83 000" in document.decode()
+    assert told == [("200 OK", [("Content-Type", "text/html"), ("Content-Length", str(len(document)))])]
 
 
 def test_a_later_save_is_made_whole_with_the_one_before(root: Path, served: Served, held: list[Held]) -> None:
@@ -165,8 +197,12 @@ def test_what_only_the_whole_site_shows_to_be_wrong_is_told_over_the_last_one(
     held[0].go_on()
     assert html(served, GOAL) == before
     assert "LANK02" in served.bar
-    assert "1 fel i källorna. Den senaste hela webbplatsen visas." in capsys.readouterr().err.replace("\N{NO-BREAK SPACE}", " ")
     assert served.differing.read_text("utf-8")
+    served.update([GOAL])  # which the server does for what differs
+    assert held == []
+    assert html(served, GOAL) == before
+    assert "LANK02" in served.bar
+    assert "1 fel i källorna. Den senaste hela webbplatsen visas." in capsys.readouterr().err.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_a_page_that_turns_out_another_is_fetched_again(
@@ -224,10 +260,39 @@ def test_a_setting_that_is_wrong_is_told_and_the_last_site_shown(
     text = (root / "mkdocs.yml").read_text("utf-8")
     write(root, "mkdocs.yml", text.replace("strict: true", setting) if why.startswith("mkdocs") else text.partition("plugins:")[0] + setting)
     served.update([INDICATOR])
+    assert held == []
     told = capsys.readouterr().err
     assert why in told
     assert told.endswith("Den senaste hela webbplatsen visas.\n")
     assert html(served, INDICATOR) == before
+    served.wait_for(BOARD)
+
+
+def test_what_was_glimpsed_is_taken_back_where_the_rest_cannot_be_made(
+    root: Path, served: Served, held: list[Held], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By a setting that is wrong, and by a disk that is full."""
+    before, bar = html(served, INDICATOR), served.bar
+    replace(root, FIGURES, "82000", "83000")
+    served.update([INDICATOR])
+    (root / "mkdocs.yml").rename(root / "undan.yml")
+    served.update([INDICATOR])
+    (root / "undan.yml").rename(root / "mkdocs.yml")
+    assert held == []
+    assert (html(served, INDICATOR), served.bar) == (before, bar)
+    served.wait_for(BOARD)
+
+    def full(*_: object, **__: object) -> bool:
+        raise OSError(28, "No space left on device")
+
+    served.update([INDICATOR])
+    assert html(served, INDICATOR) != before
+    with monkeypatch.context() as patch:
+        patch.setattr(serving, "write_site", full)
+        with pytest.raises(OSError, match="No space"):
+            held[0].go_on()
+    assert (html(served, INDICATOR), served.bar) == (before, bar)
+    assert served.differing.read_text("utf-8")
     served.wait_for(BOARD)
 
 
