@@ -18,9 +18,7 @@ from generator.pages.charting import Charting
 from generator.pages.citing import Citing
 from generator.pages.page import Page
 from generator.pages.site_map import board_layouts, board_views
-from generator.pages.story import Stories
-from generator.pages.translated import translated
-from generator.parts import Part, Setting, country_of
+from generator.parts import Part, Setting, country_of, spoken_view
 from generator.rendered import RenderedPage, placed_page, rendered_body, renderer_of
 
 _NOTHING_TO_TAKE = Handouts({}, {}, {}, {}, ())
@@ -36,8 +34,8 @@ def glimpsed(last: RenderedSite, finishing: Finishing, shown: Country, addresses
     setting, boards = last.setting, {view.key for view in board_views(shown)}
     for part in last.parts:
         for language in setting.languages:
-            own = {rendered.page.address: rendered.page.as_swedish().address for rendered in part.pages_in(language)}
-            wanted = {own[address] for address in addresses if address in own}
+            own = {rendered.page.address: rendered.page for rendered in part.pages_in(language)}
+            wanted = {own[address].as_swedish().address for address in addresses if address in own}
             if not wanted or part.name not in boards:
                 continue
             renderer = renderer_of(setting.theme, shown.glossary, language)
@@ -57,9 +55,8 @@ def _laid_out(
     citing = Citing(country.editions, setting.site_name, setting.site_url)
     charting = Charting(ChartCache(setting.cache / "charts"), ChartFiles(citing))
     with speaking(language):
-        told = translated(country)
-        (view,) = board_views(told)
-        layouts = board_layouts(view, charting, citing, shared_measures(shown), Stories([view], told.editions))
+        view, stories = spoken_view(country)
+        layouts = board_layouts(view, charting, citing, shared_measures(shown), stories)
         is_choice_wanted = not wanted <= layouts.keys()
         for address, lay_out in layouts.items():
             if address in wanted or (is_choice_wanted and address == view.goals_address):

@@ -35,6 +35,7 @@ from generator.pages.render import Renderer
 from generator.pages.site_map import board_pages, board_views
 from generator.pages.story import Stories
 from generator.pages.translated import translated
+from generator.pages.view import BoardView
 from generator.printing.png import Painter
 from generator.printing.store import Store
 from generator.rendered import RenderedPage, page_of, page_told, placed_page, rendered_body, renderer_of
@@ -136,9 +137,8 @@ def make_part(order: Order, former: Sequence[Pack] = ()) -> tuple[Pack, Drawn]:
     datasets: dict[Language, dict[str, Any]] = {}
     for language in setting.languages:
         with speaking(language):
-            told = translated(country)
-            (view,) = board_views(told)
-            pages[language] = board_pages(view, charting, citing, order.shared, Stories([view], told.editions))
+            view, stories = spoken_view(country)
+            pages[language] = board_pages(view, charting, citing, order.shared, stories)
             datasets[language] = datasets_of([view])
     handouts = make_handouts(
         board_views(country),
@@ -191,6 +191,13 @@ def make_part(order: Order, former: Sequence[Pack] = ()) -> tuple[Pack, Drawn]:
     }
     files[_links_name(setting)] = Made(json.dumps(_links_told(rendered, links)).encode())
     return Pack(told_of, {**pieces.files, **files}), Drawn(drawings.drawn, handouts.warnings)
+
+
+def spoken_view(country: Country) -> tuple[BoardView, Stories]:
+    """A part's one board in the spoken language, and what the editions tell of it. country: as `country_of` gives it."""
+    told = translated(country)
+    (view,) = board_views(told)
+    return view, Stories([view], told.editions)
 
 
 def _links_name(setting: Setting) -> str:

@@ -13,7 +13,6 @@ from generator.model.edition import CellKey, Change, Edition, Event, GoalKey, Sa
 from generator.model.figure import Series, printed_name
 from generator.model.publication import reports_of
 from generator.model.report import Report, ReportTable
-from generator.model.revision import revisions_of
 from generator.model.value import Missing
 from generator.pages.cells import dimension_text, with_reason
 from generator.pages.changes import revision_name, unit_of
@@ -206,17 +205,16 @@ class _Telling:
     def revised(self) -> Iterator[Altered]:
         """What new reports state otherwise than those before them."""
         for view, report in (self.reports[name] for name in self.reports if name in self.new):
-            for figure in view.figures.values():
-                for step in revisions_of(figure):
-                    if step.now.report.id == report.id:
-                        unit = unit_of(view, figure.id.series)
-                        yield Altered(
-                            what=revision_name(view, step),
-                            where=f"{view.where}: {formats.lowered(report_name(step.was.report))}",
-                            url=view.report_address(report),
-                            was=with_reason(step.was.value, figure.id.measure, unit),
-                            now=with_reason(step.now.value, figure.id.measure, unit),
-                        )
+            for step in view.revisions.get(report.id, ()):
+                identity = step.figure.id
+                unit = unit_of(view, identity.series)
+                yield Altered(
+                    what=revision_name(view, step),
+                    where=f"{view.where}: {formats.lowered(report_name(step.was.report))}",
+                    url=view.report_address(report),
+                    was=with_reason(step.was.value, identity.measure, unit),
+                    now=with_reason(step.now.value, identity.measure, unit),
+                )
 
     def goals(self) -> Iterator[Altered]:
         """Each goal whose status is another than before: in a report that was published, or by a new one."""

@@ -1,7 +1,8 @@
 """The site as it is shown while someone works: under a bar that tells what is wrong and what is new."""
 
 import sys
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -22,7 +23,7 @@ from generator.problems import Problem, Severity, errors_of
 from generator.rendered import version_of
 from generator.rules import read_and_settle
 from generator.rules.explanations import Settled
-from generator.site.exceptions import BrokenSources, CannotBuild, own_exceptions, print_problems
+from generator.site.exceptions import BrokenBuild, CannotBuild, own_exceptions, print_problems
 from generator.site.making import Making, Site, Wanted, making_of, undamaged
 
 PLACE_OF_BAR = Markup("<!--arbetsraden-->")
@@ -51,9 +52,10 @@ class _Whole:
 
     @cached_property
     def looks(self) -> frozenset[str]:
-        """The addresses of what pages are shown with: no source is in these files."""
-        brands = self.site.rendered.brands.values()
-        return frozenset(f"/{path}" for files in (self.site.rendered.assets.files, *(b.files for b in brands)) for path in files)
+        """The addresses of what pages are shown with: the theme's files, and each municipality's style and logo."""
+        rendered = self.site.rendered
+        own = (path for brand in rendered.brands.values() for path in brand.files)
+        return frozenset(f"/{path}" for path in (*rendered.assets.files, *own))
 
 
 class Served:
@@ -88,24 +90,13 @@ class Served:
         """
         if self._rest:
             self._rest.cancel()
-        with self._lock:  # a rest that is being made is made to its end
-            try:
-                with own_exceptions():
-                    asked = self._newest = self._asked()
-                    if self._glimpse(asked, opened):
-                        self._rest = Timer(_PAUSE, self._make_rest, (asked,))
-                        self._rest.start()
-                        return
+        with self._lock, self._or_back():  # a rest that is being made is made to its end
+            asked = self._newest = self._read()
+            if self._glimpse(asked, opened):
+                self._rest = Timer(_PAUSE, self._make_rest, (asked,))
+                self._rest.start()
+            else:
                 self._make_whole(asked)
-            except CannotBuild as reason:
-                if self._last is None:
-                    raise
-                self._go_back(self._last, list(self._last.asked.settled.problems))
-                print(f"{reason}\n{_LAST_SHOWN}", file=sys.stderr)
-            except BaseException:
-                if self._last:
-                    self._go_back(self._last, list(self._last.asked.settled.problems))
-                raise
 
     def wait_for(self, path: str) -> None:
         """Waits until what is at the address is as the sources have it."""
@@ -124,7 +115,21 @@ class Served:
             self._newest = None
             self._is_whole.set()
 
-    def _asked(self) -> _Asked:
+    @contextmanager
+    def _or_back(self) -> Iterator[None]:
+        """Shows the last whole site again where something stops what is within, and tells why where that is a setting."""
+        try:
+            with own_exceptions():
+                yield
+        except BaseException as stopped:
+            if self._last is None:
+                raise
+            self._go_back(self._last, self._last.asked.settled.problems)
+            if not isinstance(stopped, CannotBuild):
+                raise
+            print(f"{stopped}\n{_LAST_SHOWN}", file=sys.stderr)
+
+    def _read(self) -> _Asked:
         making, _own_folder = making_of(self._config_file)
         settled = read_and_settle(making.root, is_kept=True)
         made_of = key_of(self._config_file.read_bytes(), version_of(theme_folder()))
@@ -159,12 +164,9 @@ class Served:
             seen = {path: _seen(self.folder / path) for path in self._replaced}
             is_shown = False
             try:
-                is_shown = self._make_whole(asked)
-            except CannotBuild as reason:
-                print(f"{reason}\n{_LAST_SHOWN}", file=sys.stderr)
+                with self._or_back():
+                    is_shown = self._make_whole(asked)
             finally:
-                if self._replaced and self._last:
-                    self._go_back(self._last, list(self._last.asked.settled.problems))
                 if not is_shown or any(_seen(self.folder / path) != before for path, before in seen.items()):
                     self.differing.write_text(str(asked.moment), encoding="utf-8")
 
@@ -172,9 +174,8 @@ class Served:
         """Whether the site could be made; where sources are broken the bar says so, over the last one."""
         self._seen_to_the_end = asked
         try:
-            with own_exceptions():
-                site = undamaged(lambda: self._written(asked))
-        except BrokenSources as broken:
+            site = undamaged(lambda: self._written(asked))
+        except BrokenBuild as broken:
             if self._last is None:
                 raise
             self._go_back(self._last, broken.problems)
@@ -210,7 +211,7 @@ class Served:
         return work_of(asked.settled.country, shown, asked.moment, is_preview=self._wanted.preview)
 
     def _bar_over(self, problems: Sequence[Problem], work: Work) -> Markup:
-        return work_bar(Renderer(theme_folder()), list(problems), work)
+        return work_bar(Renderer(theme_folder()), problems, work)
 
 
 def _seen(document: Path) -> bytes:

@@ -5,17 +5,17 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
+from itertools import chain
 from pathlib import Path
 from threading import Lock
 from urllib.parse import urlsplit
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 
 from generator.build import theme_folder
 from generator.finishing import LOST
-from generator.site.exceptions import CannotBuild, own_exceptions
+from generator.site.exceptions import CannotBuild
 from generator.site.making import Wanted
 from generator.site.served import PLACE_OF_BAR, Served
 
@@ -32,9 +32,8 @@ def serve_site(config_file: Path, address: str, wanted: Wanted | None = None) ->
     what = "Förhandsvisningen" if wanted.preview else "Webbplatsen"
     with tempfile.TemporaryDirectory(prefix="oppna-mal-visa-") as folder:
         served = Served(config_file, wanted, Path(folder))
-        with own_exceptions():
-            host, port = _host_and_port(address)
-            served.update()
+        host, port = _host_and_port(address)
+        served.update()
         opened = _Opened()
         server = LiveReloadServer(
             builder=lambda: served.update(opened.addresses), host=host, port=port, root=str(served.folder)
@@ -62,7 +61,7 @@ def serve_site(config_file: Path, address: str, wanted: Wanted | None = None) ->
 def _host_and_port(address: str) -> tuple[str, int]:
     host, _, port = address.rpartition(":")
     if not host or not port.isdecimal() or int(port) > _LAST_PORT:
-        raise Abort(f"Adressen {address!r} går inte att tolka. Skriv den som 127.0.0.1:8000.")
+        raise CannotBuild(f"Adressen {address!r} går inte att tolka. Skriv den som 127.0.0.1:8000.")
     return host, int(port)
 
 
@@ -106,8 +105,9 @@ def _shown(served: Served, opened: _Opened, application: WSGIApplication) -> WSG
                 return list(application(environ, start_response))
         told, document = _told_when_whole(served, path, lambda told: application(environ, told))
         if dict(told.headers).get("Content-Type") == "text/html":
-            document = [b"".join(document).replace(str(PLACE_OF_BAR).encode(), str(served.bar).encode())]
-            told.lengthen_to(len(document[0]))
+            page = b"".join(document).replace(str(PLACE_OF_BAR).encode(), str(served.bar).encode())
+            told.lengthen_to(len(page))
+            document = [page]
         start_response(told.status, told.headers)
         return document
 
@@ -124,7 +124,7 @@ def _told_when_whole(
         before, told = served.generation, _Told()
         document = ask(told)
         if served.generation == before:
-            return told, document
+            return told, chain(told.written, document)
 
 
 class _Told:
@@ -133,15 +133,12 @@ class _Told:
     def __init__(self) -> None:
         self.status = ""
         self.headers: list[tuple[str, str]] = []
+        self.written: list[bytes] = []
 
     def __call__(self, status: str, headers: list[tuple[str, str]], *_error: object) -> Callable[[bytes], object]:
         self.status, self.headers = status, headers
-        return _written_to
+        return self.written.append
 
     def lengthen_to(self, length: int) -> None:
         others = [(name, value) for name, value in self.headers if name != "Content-Length"]
         self.headers = [*others, ("Content-Length", str(length))]
-
-
-def _written_to(_data: bytes) -> object:
-    raise NotImplementedError("MkDocs' server gives its answer back and writes none of it")

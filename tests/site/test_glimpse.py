@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from generator.site import served as serving
 from generator.site.making import Making, Wanted
 from generator.site.served import Served
 from generator.site.serving import _Opened, _shown
@@ -57,7 +56,7 @@ def shown(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serv
     with pytest.MonkeyPatch.context() as patch:
         leave_undrawn(patch)
         leave_handbook_out(patch)
-        patch.setattr(serving, "Timer", Held)
+        patch.setattr("generator.site.served.Timer", Held)
         found = Served(root / "mkdocs.yml", WANTED, tmp_path_factory.mktemp("visad"))
         found.update()
         yield found
@@ -288,7 +287,7 @@ def test_what_was_glimpsed_is_taken_back_where_the_rest_cannot_be_made(
     served.update([INDICATOR])
     assert html(served, INDICATOR) != before
     with monkeypatch.context() as patch:
-        patch.setattr(serving, "write_site", full)
+        patch.setattr("generator.site.served.write_site", full)
         with pytest.raises(OSError, match="No space"):
             held[0].go_on()
     assert (html(served, INDICATOR), served.bar) == (before, bar)
